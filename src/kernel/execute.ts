@@ -1,0 +1,74 @@
+/** A plan at work: numbers of the step in JavaScript, passes over memory by a back end. */
+import type { Node } from './graph.ts'
+import type { PassOfClass, Plan, Region } from './plan.ts'
+import type { Backend } from './program.ts'
+import { type Given, makeScalars, type Registers, type Stretch } from './scalars.ts'
+
+/** Regions by number: `g p grad u`, then the slots of the state. */
+export const regionIndex = (region: Region): number =>
+  typeof region === 'number' ? region + 4 : region === 'g' ? 0 : region === 'p' ? 1 : region === 'grad' ? 2 : 3
+
+/** The arrays of each region, by `regionIndex` and stretch. */
+export type Regions = readonly (readonly Float64Array[])[]
+
+/** Memory to work on: stretches, what they hold, and where outputs go (in place: the same arrays). */
+export interface Ground {
+  readonly stretches: readonly Stretch[]
+  readonly ins: Regions
+  readonly outs: Regions
+}
+
+/** The value of a node that depends on no index, after a step. */
+export type ValueOf = (node: Node, leaf: number) => number
+
+/**
+ * Run a step over a ground. Passes that neither reduce nor use numbers of a leaf may run over longer stretches: `wide`.
+ * The answer gives the numbers of the step.
+ */
+export type Execute = (given: Given, ground: Ground, wide?: Ground) => ValueOf
+
+type RunPass = (registers: Registers, ground: Ground, wide: Ground) => void
+
+/** The pass over all stretches of one class. */
+const bind = (backend: Backend, pass: PassOfClass, leafClass: number, scalars: ReturnType<typeof makeScalars>): RunPass => {
+  const run = backend.compile(pass.program)
+  const loads = pass.loads.map(({ from, stored }) => ({ at: regionIndex(from), stored }))
+  const stores = pass.stores.map(regionIndex)
+  const reads = pass.scalars.map(scalars.read)
+  const places = pass.reduces.map(scalars.place)
+  const isWide = pass.reduces.length === 0 && pass.scalars.every(({ rank }) => rank === 0)
+  const [values, results] = [new Float64Array(reads.length), new Float64Array(places.length)]
+  const [sources, targets]: [Float64Array[], Float64Array[]] = [[], []]
+  return (registers, narrow, wide) => {
+    const { stretches, ins, outs } = isWide ? wide : narrow
+    for (let s = 0; s < stretches.length; s++) {
+      const stretch = stretches[s] as Stretch
+      if (stretch.leafClass !== leafClass) continue
+      for (let i = 0; i < loads.length; i++) {
+        const { at, stored } = loads[i] as (typeof loads)[number]
+        sources[i] = ((stored ? outs : ins)[at] as readonly Float64Array[])[s] as Float64Array
+      }
+      for (let j = 0; j < stores.length; j++) targets[j] = (outs[stores[j] as number] as readonly Float64Array[])[s] as Float64Array
+      for (let i = 0; i < reads.length; i++) values[i] = (reads[i] as (typeof reads)[number])(registers, stretch.leaf)
+      run(sources, targets, values, results, stretch.length)
+      for (let r = 0; r < places.length; r++) (registers.leaf[stretch.leaf] as number[])[places[r] as number] = results[r] as number
+    }
+  }
+}
+
+/** Make a plan ready to run on a back end. */
+export const makeExecute = (plan: Plan, backend: Backend): Execute => {
+  const scalars = makeScalars(plan)
+  const passes = plan.passes.map((classes) =>
+    classes.flatMap((pass, leafClass) => (pass === null ? [] : [bind(backend, pass, leafClass, scalars)])),
+  )
+  return (given, ground, wide = ground) => {
+    const registers = scalars.start(ground.stretches.length)
+    for (let k = 0; k < passes.length; k++) {
+      scalars.stage(k, registers, given, ground.stretches)
+      for (const pass of passes[k] as readonly RunPass[]) pass(registers, ground, wide)
+    }
+    scalars.stage(passes.length, registers, given, ground.stretches)
+    return (node, leaf) => scalars.read(node)(registers, leaf)
+  }
+}

@@ -1,0 +1,92 @@
+import type { Input, Node } from './graph.ts'
+import { type Execute, makeExecute, regionIndex, type Regions } from './execute.ts'
+import { makePlan, type Output, type Region } from './plan.ts'
+import type { Backend } from './program.ts'
+import type { Stretch } from './scalars.ts'
+import type { Slot, SlotTree } from './slots.ts'
+import { type ErasedKernel, type Selected, trace, type TracedClass } from './trace.ts'
+
+/** A kernel, traced, planned and compiled for some classes of leaves; outputs go to fresh memory. */
+export interface Fused {
+  readonly execute: Execute
+  readonly inputs: ReadonlySet<Input>
+  /** The arrays that outputs go to: fresh ones, the inputs where an output is an input, empty ones where a slot has no leaf. */
+  readonly allocate: (stretches: readonly Stretch[], ins: Regions) => Regions
+  /** What a number of the state becomes. */
+  readonly stepNode: (slot: number) => Node
+  /** What a per-leaf number of the state becomes on a class; null where it has no part. */
+  readonly leafNode: (slot: number, leafClass: number) => Node | null
+}
+
+type Home = { readonly kind: 'fresh' } | { readonly kind: 'input' | 'same'; readonly at: number } | { readonly kind: 'nothing' }
+
+interface ClassOutputs {
+  readonly outputs: readonly Output[]
+  readonly homes: readonly (readonly [region: number, home: Home])[]
+}
+
+const elementOutputs = ({ update, state }: TracedClass, slots: readonly Slot[]): ClassOutputs => {
+  const stored = new Map<Node, number>()
+  const outputs: Output[] = []
+  const home = (to: Region, node: Node | null): Home => {
+    if (node === null) return { kind: 'nothing' }
+    if (node.op === 'input' && node.rank === 2) return { kind: 'input', at: regionIndex(node.input as Region) }
+    const at = stored.get(node)
+    if (at !== undefined) return { kind: 'same', at }
+    stored.set(node, regionIndex(to))
+    outputs.push({ to, node })
+    return { kind: 'fresh' }
+  }
+  const regions: readonly (readonly [Region, Node | null])[] = [
+    ['u', update],
+    ...slots.filter(({ kind }) => kind === 'element').map(({ index }) => [index, state[index] ?? null] as const),
+  ]
+  return { homes: regions.map(([to, node]) => [regionIndex(to), home(to, node)] as const), outputs }
+}
+
+/** Trace, plan and compile a kernel. */
+export const fuse = (
+  kernel: ErasedKernel,
+  tree: SlotTree,
+  slots: readonly Slot[],
+  classes: readonly Selected[],
+  backend: Backend,
+): Fused => {
+  const traced = trace(kernel, tree, slots, classes)
+  const perClass = traced.classes.map((one) => elementOutputs(one, slots))
+  const numbers = slots
+    .filter(({ kind }) => kind !== 'element')
+    .flatMap(({ index }) => traced.classes.map(({ state }) => state[index] ?? null))
+  const plan = makePlan(
+    traced.graph,
+    perClass.map(({ outputs }) => outputs),
+    numbers.filter((node) => node !== null),
+    () => undefined,
+  )
+  return {
+    execute: makeExecute(plan, backend),
+    inputs: new Set(
+      [...plan.inputs, ...traced.classes.flatMap(({ update, state }) => [update?.input, ...state.map((node) => node?.input)])].filter(
+        (input) => input !== undefined,
+      ),
+    ),
+    allocate: (stretches, ins) => {
+      const outs: Float64Array[][] = Array.from({ length: slots.length + 4 }, () => [])
+      for (const { leafClass, length } of stretches) {
+        for (const [region, home] of (perClass[leafClass] as ClassOutputs).homes) {
+          const s = outs[region]?.length ?? 0
+          const array =
+            home.kind === 'fresh'
+              ? new Float64Array(length)
+              : home.kind === 'nothing'
+                ? new Float64Array(0)
+                : ((home.kind === 'input' ? ins : outs)[home.at]?.[s] as Float64Array)
+          ;(outs[region] as Float64Array[]).push(array)
+        }
+      }
+      return outs
+    },
+    stepNode: (slot) => traced.classes[0]?.state[slot] as Node,
+    leafNode: (slot, leafClass) => traced.classes[leafClass]?.state[slot] ?? null,
+  }
+}

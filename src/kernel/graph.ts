@@ -1,0 +1,112 @@
+/**
+ * A step as a graph: every expression once. Nodes that are alike (the same operation on the same nodes) are the same node.
+ *
+ * Folding never changes bits. `x·1`, `x/1`, `x−0`, `x+(−0)`, `−0−x`, `−−x` and operations on constants fold;
+ * `x+0`, `0−x`, `x·0`, `x−x` do not: they differ for −0, infinities or NaN.
+ */
+import { comparisons, type ElementOp, numbers } from './numbers.ts'
+
+/** How often a node is computed: once per step, per leaf, per index. */
+export type Rank = 0 | 1 | 2
+
+/** An input: a region of memory (`slot` ≥ 0 counts state slots), or a number of the step. */
+export type Input = 'g' | 'p' | 'grad' | 'value' | 'size' | number
+
+export interface Node {
+  readonly id: number
+  readonly op: ElementOp | 'const' | 'input' | 'call' | 'sum' | 'max-of' | 'fold'
+  readonly args: readonly Node[]
+  readonly rank: Rank
+  /** A comparison, a choice between comparisons, or a truth value of the state. */
+  readonly truth: boolean
+  /** The class of leaves that it belongs to; −1 when it is the same for all. */
+  readonly leafClass: number
+  readonly value: number
+  readonly input: Input | undefined
+  readonly f: ((...xs: number[]) => number) | undefined
+  /** Of a fold: which one of the step it is. Its arguments, one per class, are in `Graph.folds`. */
+  readonly fold: number
+}
+
+/** A reduction over the tree: for each class of leaves the per-leaf node that it folds, null where the class has no part in it. */
+export interface Fold {
+  readonly kind: 'sum' | 'max-of'
+  readonly args: (Node | null)[]
+}
+
+export interface Graph {
+  readonly folds: readonly Fold[]
+  readonly constant: (value: number, truth?: boolean) => Node
+  readonly input: (input: Input, rank: Rank, leafClass: number, truth?: boolean) => Node
+  readonly apply: (op: ElementOp, args: readonly Node[]) => Node
+  readonly call: (f: (...xs: number[]) => number, args: readonly Node[], perLeaf: boolean, leafClass: number) => Node
+  /** The sum or the largest over a leaf of this class. */
+  readonly reduce: (kind: 'sum' | 'max-of', arg: Node, leafClass: number) => Node
+  /** The k-th reduction over the tree, with this class's part in it. */
+  readonly fold: (k: number, kind: 'sum' | 'max-of', leafClass: number, arg: Node | null) => Node
+}
+
+const isNumber = (node: Node, value: number): boolean => node.op === 'const' && Object.is(node.value, value)
+
+const folded = (op: ElementOp, [a, b, c]: readonly Node[]): Node | undefined => {
+  if (a === undefined) return undefined
+  if (op === 'neg') return a.op === 'neg' ? a.args[0] : undefined
+  if (b === undefined) return undefined
+  if (op === 'mul') return isNumber(b, 1) ? a : isNumber(a, 1) ? b : undefined
+  if (op === 'div') return isNumber(b, 1) ? a : undefined
+  if (op === 'sub') return isNumber(b, 0) ? a : undefined
+  if (op === 'add') return isNumber(b, -0) ? a : isNumber(a, -0) ? b : undefined
+  if (op === 'select') return a.op === 'const' ? (a.value === 0 ? c : b) : b === c ? b : undefined
+  return undefined
+}
+
+/** An empty graph. It grows as a step is traced on it. */
+export const makeGraph = (): Graph => {
+  const nodes = new Map<string, Node>()
+  const functions = new Map<unknown, number>()
+  const folds: Fold[] = []
+  const make = (key: string, node: Partial<Node> & Pick<Node, 'op' | 'rank' | 'leafClass'>): Node => {
+    const known = nodes.get(key)
+    if (known !== undefined) return known
+    const made: Node = { id: nodes.size, args: [], truth: false, value: NaN, input: undefined, f: undefined, fold: -1, ...node }
+    nodes.set(key, made)
+    return made
+  }
+  const constant = (value: number, truth = false): Node =>
+    make(`${truth ? 'truth' : 'const'} ${Object.is(value, -0) ? '-0' : value}`, { op: 'const', rank: 0, leafClass: -1, value, truth })
+  const highest = (args: readonly Node[]): Rank => Math.max(0, ...args.map((arg) => arg.rank)) as Rank
+  const classOf = (args: readonly Node[]): number => Math.max(-1, ...args.map((arg) => arg.leafClass))
+  const ids = (args: readonly Node[]): string => args.map((arg) => arg.id).join(' ')
+  const numberOf = (f: unknown): number => {
+    if (!functions.has(f)) functions.set(f, functions.size)
+    return functions.get(f) as number
+  }
+
+  return {
+    folds,
+    constant,
+    input: (input, rank, leafClass, truth = false) => make(`input ${leafClass} ${input}`, { op: 'input', rank, leafClass, input, truth }),
+    apply: (op, args) => {
+      const simple = folded(op, args)
+      if (simple !== undefined) return simple
+      const [a, b, c] = args
+      const truth = comparisons.has(op) || (op === 'select' && b?.truth === true)
+      if (args.every((arg) => arg.op === 'const')) return constant(numbers[op](a?.value ?? NaN, b?.value ?? NaN, c?.value ?? NaN), truth)
+      return make(`${op} ${ids(args)}`, { op, args, rank: highest(args), leafClass: classOf(args), truth })
+    },
+    call: (f, args, perLeaf, leafClass) =>
+      make(`call ${numberOf(f)} ${perLeaf ? leafClass : -1} ${ids(args)}`, {
+        op: 'call',
+        args,
+        f,
+        rank: perLeaf ? 1 : 0,
+        leafClass: perLeaf ? leafClass : -1,
+      }),
+    reduce: (kind, arg, leafClass) => make(`${kind} ${leafClass} ${arg.id}`, { op: kind, args: [arg], rank: 1, leafClass }),
+    fold: (k, kind, leafClass, arg) => {
+      const fold = (folds[k] ??= { kind, args: [] })
+      fold.args[leafClass] = arg
+      return make(`fold ${k}`, { op: 'fold', rank: 0, leafClass: -1, fold: k })
+    },
+  }
+}

@@ -1,0 +1,145 @@
+import type { Path, Params } from '../params/params.ts'
+import type { Structure } from '../params/structure.ts'
+import { describe, isRecord } from '../params/structure.ts'
+import { TreeMismatchError } from '../params/TreeMismatchError.ts'
+import { setField } from '../params/unflatten.ts'
+import type { Fill, LeafFill } from './algebra.ts'
+
+/** Which leaves of a tree a wrapper works on: a truth value for each leaf, in order. Read once per structure. */
+export type Selector = (structure: Structure, params: Params) => readonly boolean[]
+
+/** How a tree in a state begins. */
+type Start = { readonly fill: number } | { readonly copy: true }
+
+/** A place in a state: one number or truth value of the step, one number a leaf, or a tree shaped as the params. */
+export type Slot = { readonly within: readonly Selector[]; readonly index: number; readonly path: Path } & (
+  | { readonly kind: 'number' | 'truth' | 'leaf'; readonly start: number }
+  | { readonly kind: 'element'; readonly start: Start }
+)
+
+/** The slots of a state, nested as the state is. */
+export type SlotTree =
+  | { readonly kind: 'slot'; readonly slot: Slot }
+  | { readonly kind: 'array'; readonly children: readonly SlotTree[] }
+  | { readonly kind: 'record'; readonly keys: readonly string[]; readonly children: readonly SlotTree[] }
+
+class ElementFill {
+  readonly start: Start
+  constructor(start: Start) {
+    this.start = start
+  }
+}
+class NumberFill {
+  readonly start: number
+  constructor(start: number) {
+    this.start = start
+  }
+}
+class Within {
+  readonly selector: Selector
+  readonly inner: unknown
+  constructor(selector: Selector, inner: unknown) {
+    this.selector = selector
+    this.inner = inner
+  }
+}
+
+/**
+ * A tree of one number, shaped as the params.
+ *
+ * @example
+ * import { elementwise, filled, type GradientTransformation, type StateLambda } from 'descend'
+ *
+ * interface Scaled extends StateLambda { readonly state: { readonly v: this['params'] } }
+ * const tx: GradientTransformation<Scaled> = elementwise({ init: { v: filled(0.1) }, step: () => (g, state) => [g, state] })
+ * tx.init(new Float64Array(2)) // => { v: new Float64Array([0.1, 0.1]) }
+ */
+export const filled = (value: number): Fill => new ElementFill({ fill: value }) as unknown as Fill
+
+/** A tree of zeros, shaped as the params: `filled(0)`. */
+export const zeros: Fill = /* @__PURE__ */ filled(0)
+
+/** A tree that starts as the params. */
+export const paramsCopy: Fill = /* @__PURE__ */ new ElementFill({ copy: true }) as unknown as Fill
+
+/** One number a leaf: the start of a field of type `LeafNumbers`. */
+export const perLeaf = (value: number): LeafFill => new NumberFill(value) as unknown as LeafFill
+
+/** A state in which the trees of `inner` are empty outside the selected leaves. */
+export const within = (selector: Selector, inner: unknown): unknown => new Within(selector, inner)
+
+/** The slots of a kernel's `init`, and the selectors in it, each once. */
+export const slotsOf = (init: unknown): { readonly tree: SlotTree; readonly slots: readonly Slot[]; readonly selectors: readonly Selector[] } => {
+  const slots: Slot[] = []
+  const selectors = new Set<Selector>()
+  const add = (slot: Slot): SlotTree => {
+    slots.push(slot)
+    return { kind: 'slot', slot }
+  }
+  const walk = (node: unknown, inside: readonly Selector[], path: Path): SlotTree => {
+    const at = { within: inside, index: slots.length, path }
+    if (node instanceof Within) {
+      selectors.add(node.selector)
+      return walk(node.inner, [...inside, node.selector], path)
+    }
+    if (typeof node === 'number') return add({ ...at, kind: 'number', start: node })
+    if (typeof node === 'boolean') return add({ ...at, kind: 'truth', start: Number(node) })
+    if (node instanceof NumberFill) return add({ ...at, kind: 'leaf', start: node.start })
+    if (node instanceof ElementFill) return add({ ...at, kind: 'element', start: node.start })
+    if (Array.isArray(node)) return { kind: 'array', children: node.map((child, i) => walk(child, inside, [...path, i])) }
+    const keys = Object.keys(node as object)
+    return { kind: 'record', keys, children: keys.map((key) => walk((node as Record<string, unknown>)[key], inside, [...path, key])) }
+  }
+  return { tree: walk(init, [], []), slots, selectors: [...selectors] }
+}
+
+/** A state whose slots hold `value(slot)`. */
+export const fillSlots = (tree: SlotTree, value: (slot: Slot) => unknown): unknown => {
+  if (tree.kind === 'slot') return value(tree.slot)
+  if (tree.kind === 'array') return tree.children.map((child) => fillSlots(child, value))
+  const record: Record<string, unknown> = {}
+  for (let i = 0; i < tree.children.length; i++) setField(record, tree.keys[i] as string, fillSlots(tree.children[i] as SlotTree, value))
+  return record
+}
+
+/** Visit what a state holds in each slot; false where the state is not nested as the slots are. */
+export const visitSlots = (tree: SlotTree, state: unknown, visit: (slot: Slot, held: unknown) => void): boolean => {
+  if (tree.kind === 'slot') {
+    visit(tree.slot, state)
+    return true
+  }
+  const { children } = tree
+  if (tree.kind === 'array') {
+    if (!Array.isArray(state) || state.length !== children.length) return false
+    for (let i = 0; i < children.length; i++) if (!visitSlots(children[i] as SlotTree, state[i], visit)) return false
+    return true
+  }
+  if (!isRecord(state)) return false
+  for (let i = 0; i < children.length; i++) {
+    const key = tree.keys[i] as string
+    if (!Object.hasOwn(state, key) || !visitSlots(children[i] as SlotTree, state[key], visit)) return false
+  }
+  return true
+}
+
+const stateMismatch = (tree: SlotTree, state: unknown, path: Path): TreeMismatchError | undefined => {
+  if (tree.kind === 'slot') return undefined
+  const keys: readonly (string | number)[] = tree.kind === 'array' ? [...tree.children.keys()] : tree.keys
+  const fits = tree.kind === 'array' ? Array.isArray(state) && state.length === keys.length : isRecord(state)
+  if (!fits || !keys.every((key) => Object.hasOwn(state as object, key))) {
+    return new TreeMismatchError(path, tree.kind === 'array' ? `a state of ${keys.length} parts` : `a state of {${keys.join(', ')}}`, describe(state))
+  }
+  const below = keys.map((key, i) => stateMismatch(tree.children[i] as SlotTree, (state as Record<string | number, unknown>)[key], [...path, key]))
+  return below.find((error) => error !== undefined)
+}
+
+/**
+ * What a state holds, by slot.
+ *
+ * @throws TreeMismatchError where the state is not nested as the slots are: it is a state of another transformation.
+ */
+export const readSlots = (tree: SlotTree, state: unknown): readonly unknown[] => {
+  const held: unknown[] = []
+  if (visitSlots(tree, state, (slot, value) => (held[slot.index] = value))) return held
+  throw stateMismatch(tree, state, ['state'])
+}

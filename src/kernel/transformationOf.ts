@@ -1,0 +1,105 @@
+import { flattenInto, flattenLike } from '../params/flatten.ts'
+import { leafNumbersOf, leafNumbersTree } from '../params/leafNumbers.ts'
+import type { Params } from '../params/params.ts'
+import { structureOf } from '../params/structure.ts'
+import { treeFrom } from '../params/treeFrom.ts'
+import { unflatten } from '../params/unflatten.ts'
+import { defaultBackend } from './backend.ts'
+import { regionIndex } from './execute.ts'
+import { asNumber, type Extras, neededExtra, neededValue } from './extras.ts'
+import { type Fused, fuse } from './fuse.ts'
+import { makeLayout, type Layout } from './layout.ts'
+import type { Backend } from './program.ts'
+import type { Stretch } from './scalars.ts'
+import { fillSlots, readSlots, type Slot, slotsOf } from './slots.ts'
+import type { ErasedKernel } from './trace.ts'
+
+/** A transformation whose types are erased. */
+export interface ErasedTransformation {
+  readonly init: (params: Params) => unknown
+  readonly update: (updates: Params, state: unknown, params: Params, extra?: Extras) => readonly [updates: unknown, state: unknown]
+}
+
+const kernels = new WeakMap<object, ErasedKernel>()
+
+/** The kernel that a transformation was made from; undefined when it is opaque. */
+export const kernelOf = (transformation: object): ErasedKernel | undefined => kernels.get(transformation)
+
+/** The pure transformation of a kernel: every update reads its trees once and writes fresh ones. */
+export const transformationOf = (kernel: ErasedKernel, backend: Backend = defaultBackend()): ErasedTransformation => {
+  const { tree, slots, selectors } = slotsOf(kernel.init)
+  const fusedFor = new Map<string, Fused>()
+  let last: Layout | undefined
+
+  const layoutOf = (params: Params, leaves: Float64Array[]): Layout => {
+    if (last !== undefined && flattenInto(last.structure, params, leaves, true)) return last
+    leaves.length = 0
+    const structure = structureOf(params)
+    flattenInto(structure, params, leaves)
+    last = makeLayout(structure, params, slots, selectors)
+    return last
+  }
+  const fusedOf = (layout: Layout): Fused => {
+    const known = fusedFor.get(layout.key)
+    if (known !== undefined) return known
+    const made = fuse(kernel, tree, slots, layout.classes, backend)
+    fusedFor.set(layout.key, made)
+    return made
+  }
+  const init = (params: Params): unknown => {
+    const leaves: Float64Array[] = []
+    const layout = layoutOf(params, leaves)
+    return fillSlots(tree, (slot: Slot) => {
+      if (slot.kind === 'element') {
+        const [present, { start }] = [layout.present(slot), slot]
+        let i = 0
+        return unflatten(layout.structureOf(slot), () => {
+          const leaf = i++
+          if (present[leaf] !== true) return new Float64Array(0)
+          const data = leaves[leaf] as Float64Array
+          return 'copy' in start ? data.slice() : new Float64Array(data.length).fill(start.fill)
+        })
+      }
+      if (slot.kind === 'leaf') return leafNumbersTree(layout.structure, () => slot.start)
+      return slot.kind === 'truth' ? slot.start !== 0 : slot.start
+    })
+  }
+
+  const update: ErasedTransformation['update'] = (updates, state, params, extra = {}) => {
+    const leaves: Float64Array[] = []
+    const layout = layoutOf(params, leaves)
+    const fused = fusedOf(layout)
+    const { structure, stretches } = layout
+    const grad = fused.inputs.has('grad') ? flattenLike(structure, neededExtra(extra, 'grad'), ['extra', 'grad']) : []
+    const value = fused.inputs.has('value') ? neededValue(extra) : NaN
+    const ins: Float64Array[][] = [flattenLike(structure, updates), leaves, grad, []]
+    const held = readSlots(tree, state).map((kept, i) => {
+      const slot = slots[i] as Slot
+      if (slot.kind === 'element') ins[regionIndex(i)] = flattenLike(layout.structureOf(slot), kept, ['state', ...slot.path])
+      else if (slot.kind === 'leaf') return leafNumbersOf(structure, kept, ['state', ...slot.path])
+      else return asNumber(kept, ['state', ...slot.path])
+      return kept
+    })
+    const outs = fused.allocate(stretches, ins)
+    const valueOf = fused.execute({ value, state: held }, { stretches, ins, outs })
+    const next = fillSlots(tree, (slot) => {
+      if (slot.kind === 'element') return treeFrom(layout.structureOf(slot), outs[regionIndex(slot.index)] as readonly Float64Array[])
+      if (slot.kind !== 'leaf') {
+        const number = valueOf(fused.stepNode(slot.index), -1)
+        return slot.kind === 'truth' ? number !== 0 : number
+      }
+      const before = held[slot.index] as readonly number[]
+      let i = 0
+      return leafNumbersTree(structure, () => {
+        const leaf = i++
+        const node = fused.leafNode(slot.index, (stretches[leaf] as Stretch).leafClass)
+        return node === null ? (before[leaf] as number) : valueOf(node, leaf)
+      })
+    })
+    return [treeFrom(structure, outs[regionIndex('u')] as readonly Float64Array[]), next]
+  }
+
+  const transformation: ErasedTransformation = { init, update }
+  kernels.set(transformation, kernel)
+  return transformation
+}

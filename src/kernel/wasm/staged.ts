@@ -1,0 +1,68 @@
+/** WebAssembly for pure updates: arrays are copied through a small memory, chunk by chunk. */
+import { type Backend, BLOCK, type Executable, type Program, unitOf } from '../program.ts'
+import { numbersOf } from './encode.ts'
+import { instanceOf } from './instance.ts'
+
+/** How many numbers of each array are in the memory at once: whole blocks, so that sums are the same. */
+const CHUNK = 2 * BLOCK
+const PAGE = 65536
+/** Below this many numbers a loop copies faster than a view can be made. */
+const FEW = 64
+
+interface Views {
+  readonly doubles: Float64Array
+  readonly integers: Uint32Array
+}
+
+/** A memory that grows to what the largest program needs, and the views of it. */
+const stage = (): { readonly memory: WebAssembly.Memory; readonly views: () => Views; readonly reserve: (doubles: number) => void } => {
+  const memory = new WebAssembly.Memory({ initial: 1 })
+  const look = (): Views => ({ doubles: new Float64Array(memory.buffer), integers: new Uint32Array(memory.buffer) })
+  let views = look()
+  return {
+    memory,
+    views: () => views,
+    reserve: (doubles) => {
+      if (views.doubles.length >= doubles) return
+      memory.grow(Math.ceil((8 * doubles - memory.buffer.byteLength) / PAGE))
+      views = look()
+    },
+  }
+}
+
+const copyIn = (from: Float64Array, start: number, to: Float64Array, at: number, n: number): void => {
+  if (n > FEW) to.set(n === from.length ? from : from.subarray(start, start + n), at)
+  else for (let i = 0; i < n; i++) to[at + i] = from[start + i] as number
+}
+
+const copyOut = (from: Float64Array, at: number, to: Float64Array, start: number, n: number): void => {
+  if (n > FEW) to.set(from.subarray(at, at + n), start)
+  else for (let i = 0; i < n; i++) to[start + i] = from[at + i] as number
+}
+
+/** A back end on a memory of its own. */
+export const makeStaged = (): Backend => {
+  const { memory, views, reserve } = stage()
+  const compile = (program: Program): Executable => {
+    const { loads, scalars, stores, reduces } = program
+    const run = instanceOf(program, memory)
+    const first = numbersOf(program)
+    const pointers = loads + stores.length
+    const place = (k: number): number => first + k * CHUNK
+    reserve(place(pointers))
+    return (ins, outs, values, results, n) => {
+      const { doubles: numbers, integers } = views()
+      for (let k = 0; k < pointers; k++) integers[2 * (scalars + reduces.length) + k] = 8 * place(k)
+      for (let i = 0; i < scalars; i++) numbers[i] = values[i] as number
+      for (let r = 0; r < reduces.length; r++) numbers[scalars + r] = unitOf((reduces[r] as (typeof reduces)[number])[0])
+      for (let start = 0; start < n; start += CHUNK) {
+        const size = Math.min(CHUNK, n - start)
+        for (let i = 0; i < loads; i++) copyIn(ins[i] as Float64Array, start, numbers, place(i), size)
+        run(size, 0)
+        for (let j = 0; j < stores.length; j++) copyOut(numbers, place(loads + j), outs[j] as Float64Array, start, size)
+      }
+      for (let r = 0; r < reduces.length; r++) results[r] = numbers[scalars + r] as number
+    }
+  }
+  return { name: 'wasm', compile }
+}
