@@ -1,0 +1,42 @@
+import { type ErasedTransformation, kernelOf, transformationOf } from '../kernel/transformationOf.ts'
+import type { AnyTransformation } from '../transformation.ts'
+import { fuseKernels, type Keys, linksOf, type Nest, nestOf, nestStates, segmentsOf, showNest, statesOf } from './links.ts'
+
+const segmented = (nest: Nest): ErasedTransformation => {
+  const links = linksOf(nest)
+  const segments = segmentsOf(links).map((segment) => ({
+    ...segment,
+    run: 'opaque' in segment ? segment.opaque : transformationOf(segment.kernel),
+  }))
+  return {
+    init: (params) => {
+      const states = links.map((link) => link.init(params))
+      let i = 0
+      return nestStates(nest, () => states[i++])
+    },
+    update: (updates, state, params, extra) => {
+      const states = statesOf(nest, state)
+      let u: unknown = updates
+      const next = segments.flatMap((segment) => {
+        const held = 'opaque' in segment ? states[segment.from] : states.slice(segment.from, segment.to)
+        const [v, after] = segment.run.update(u as never, held, params, extra)
+        u = v
+        return 'opaque' in segment ? [after] : (after as readonly unknown[])
+      })
+      let i = 0
+      return [u, nestStates(nest, () => next[i++])]
+    },
+  }
+}
+
+/** Transformations one after another, their states under `keys`: what `chain` and `namedChain` are. */
+export const link = (transformations: readonly AnyTransformation[], keys: Keys): AnyTransformation => {
+  const members = transformations as readonly unknown[] as readonly ErasedTransformation[]
+  const kernels = members.map(kernelOf)
+  const fusible = kernels.filter((kernel) => kernel !== undefined)
+  if (fusible.length === kernels.length) return transformationOf(fuseKernels(fusible, keys)) as unknown as AnyTransformation
+  const nest: Nest = { keys, children: members.map(nestOf) }
+  const transformation = segmented(nest)
+  showNest(transformation, nest)
+  return transformation as unknown as AnyTransformation
+}
