@@ -1,0 +1,6 @@
+export { adam, type Adam, type AdamOptions } from './adam.ts'
+export { adamw, type AdamWOptions } from './adamw.ts'
+export type { LossGradient, SharedOptions } from './lossGradient.ts'
+export { rmsprop, type RmsProp, type RmsPropOptions } from './rmsprop.ts'
+export * from './schedulers/index.ts'
+export { sgd, type Sgd, type SgdOptions } from './sgd.ts'

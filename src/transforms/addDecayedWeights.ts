@@ -1,0 +1,44 @@
+import { checkNonNegative } from '../linalg/checks.ts'
+import { asSchedule } from '../schedules/asSchedule.ts'
+import type { Schedule } from '../schedules/schedule.ts'
+import { elementwise, type GradientTransformation, type StateLambda } from '../transformation.ts'
+
+/** Updates seen, and the decay of the last of them (before it, of the first). */
+export interface AddDecayedWeightsState {
+  readonly count: number
+  readonly weightDecay: number
+}
+
+/** The state lambda of {@link addDecayedWeights}. */
+export interface AddDecayedWeights extends StateLambda {
+  readonly state: AddDecayedWeightsState
+}
+
+/**
+ * Pull the params towards zero: `uₜ = gₜ + λ(t − 1) pₜ`, λ a number or a schedule.
+ *
+ * Before a preconditioner this is the gradient of the penalty λ‖p‖²/2; after it, decoupled weight decay.
+ * With the number 0 the params are not read. For some leaves only: `masked(addDecayedWeights(1e-2), mask)`.
+ *
+ * @example
+ * import { addDecayedWeights } from 'descend'
+ *
+ * const tx = addDecayedWeights(0.5)
+ * const params = new Float64Array([4])
+ * tx.update(new Float64Array([1]), tx.init(params), params)[0] // => new Float64Array([3])
+ *
+ * @throws RangeError on construction, when the decay is a number that is negative or not finite.
+ * @see optax.add_decayed_weights; Loshchilov & Hutter, Decoupled weight decay regularization (2019), https://arxiv.org/abs/1711.05101
+ */
+export const addDecayedWeights = (weightDecay: number | Schedule = 0): GradientTransformation<AddDecayedWeights> => {
+  const decayAt = asSchedule(weightDecay, (decay) => checkNonNegative('addDecayedWeights', { weightDecay: decay }))
+  return elementwise({
+    init: { count: 0, weightDecay: decayAt(0) },
+    step:
+      ({ add, mul, call }) =>
+      (g, { count }, p) => {
+        const decay = call(decayAt, count)
+        return [weightDecay === 0 ? g : add(g, mul(decay, p)), { count: add(count, 1), weightDecay: decay }]
+      },
+  })
+}

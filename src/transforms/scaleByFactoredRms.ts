@@ -1,0 +1,124 @@
+import { checkNonNegative, checkNonNegativeInteger } from '../linalg/checks.ts'
+import { type Groups, groupsOver, meanGroups } from '../linalg/groups.ts'
+import { leafData, leafShape } from '../params/leaf.ts'
+import { stepLeaves } from '../params/stepLeaves.ts'
+import { treeMapWithPath } from '../params/treeMapWithPath.ts'
+import type { TreeOf } from '../params/treeOf.ts'
+import type { GradientTransformation, StateLambda } from '../transformation.ts'
+
+/** Options of {@link scaleByFactoredRms}. */
+export interface ScaleByFactoredRmsOptions {
+  /** Keep rows and columns of large leaves in place of every number. Default true. */
+  readonly factored?: boolean
+  /** c ≥ 0, how fast the decay approaches 1. Default 0.8. */
+  readonly decayRate?: number
+  /** t₀, a whole number ≥ 0, the step at which the decay begins. Default 0. */
+  readonly stepOffset?: number
+  /** The least second-largest side of a leaf that is factored. Default 128. */
+  readonly minDimSizeToFactor?: number
+  /** ε ≥ 0, added to squared gradients. Default 1e-30. */
+  readonly epsilon?: number
+  /** The decay β from the step (0 at first) and c. Default 1 − (step + 1)^(−c). */
+  readonly decayRateFn?: (step: number, decayRate: number) => number
+}
+
+/** Updates seen; for each leaf means of rows and of columns, or of every number, and empty arrays for what it has not. */
+export interface ScaleByFactoredRmsState<P> {
+  readonly count: number
+  readonly vRow: TreeOf<P, Float64Array>
+  readonly vCol: TreeOf<P, Float64Array>
+  readonly v: TreeOf<P, Float64Array>
+}
+
+/** The state lambda of {@link scaleByFactoredRms}. */
+export interface ScaleByFactoredRms extends StateLambda {
+  readonly state: ScaleByFactoredRmsState<this['params']>
+}
+
+type Moments = { readonly vRow: Float64Array; readonly vCol: Float64Array; readonly v: Float64Array }
+
+/** Rows run along the largest side, columns along the second largest; `rowsByCol` groups the rows that share a column. */
+interface Factors {
+  readonly rows: Groups
+  readonly cols: Groups
+  readonly rowsByCol: Groups
+}
+
+const none = new Float64Array(0)
+
+/**
+ * Divide gradients by a running root mean square that is kept, for large matrices, as one mean a row and one a column.
+ *
+ *     β = 1 − (t − t₀)^(−c)      q = g² + ε
+ *     R = β R + (1 − β) row means of q      C = β C + (1 − β) column means of q      uᵢⱼ = gᵢⱼ / √(Rᵢ Cⱼ / mean R)
+ *     leaves that are not factored:   V = β V + (1 − β) q      u = g / √V
+ *
+ * Leaf by leaf; of tensors the two longest sides are rows and columns. uₜ has no units and points uphill.
+ * Before t₀ β is 0; optax raises a negative number to a broken power there, which is NaN.
+ *
+ * @example
+ * import { scaleByFactoredRms, tensor } from 'descend'
+ *
+ * const tx = scaleByFactoredRms({ minDimSizeToFactor: 2 })
+ * const params = tensor([2, 2], [0, 0, 0, 0])
+ * tx.update(tensor([2, 2], [1, -2, 3, 6]), tx.init(params), params)[0] // => tensor([2, 2], [1, -1, 1, 1])
+ *
+ * @throws RangeError on construction, when an option is out of range.
+ * @see optax.scale_by_factored_rms; Shazeer & Stern, Adafactor (2018), algorithm 4, https://arxiv.org/abs/1804.04235
+ */
+export const scaleByFactoredRms = ({
+  factored = true,
+  decayRate = 0.8,
+  stepOffset = 0,
+  minDimSizeToFactor = 128,
+  epsilon = 1e-30,
+  decayRateFn = (step, rate) => 1 - (step + 1) ** -rate,
+}: ScaleByFactoredRmsOptions = {}): GradientTransformation<ScaleByFactoredRms> => {
+  checkNonNegative('scaleByFactoredRms', { decayRate, epsilon })
+  checkNonNegativeInteger('scaleByFactoredRms', { stepOffset, minDimSizeToFactor })
+
+  const factorsOf = (shape: readonly number[]): Factors | undefined => {
+    const [longest, second] = [...shape.keys()].toSorted((i, j) => shape[j]! - shape[i]! || j - i)
+    if (!factored || longest === undefined || second === undefined || shape[second]! < minDimSizeToFactor) return undefined
+    const rest = shape.filter((_, axis) => axis !== longest)
+    return {
+      rows: groupsOver(shape, [longest]),
+      cols: groupsOver(shape, [second]),
+      rowsByCol: groupsOver(rest, [second > longest ? second - 1 : second]),
+    }
+  }
+  const moving = (decay: number, mean: Float64Array, x: Float64Array): Float64Array => mean.map((m, i) => decay * m + (1 - decay) * x[i]!)
+
+  const step = (decay: number, g: Float64Array, kept: Moments, shape: readonly number[]): readonly [Float64Array, Moments] => {
+    const squares = g.map((x) => x * x + epsilon)
+    const factors = factorsOf(shape)
+    if (factors === undefined) {
+      const v = moving(decay, kept.v, squares)
+      return [g.map((x, i) => x / Math.sqrt(v[i]!)), { vRow: none, vCol: none, v }]
+    }
+    const { rows, cols, rowsByCol } = factors
+    const vRow = moving(decay, kept.vRow, meanGroups(squares, rows))
+    const vCol = moving(decay, kept.vCol, meanGroups(squares, cols))
+    const means = meanGroups(vRow, rowsByCol)
+    const rowFactor = vRow.map((row, i) => 1 / Math.sqrt(row / means[rowsByCol.of[i]!]!))
+    const colFactor = vCol.map((col) => 1 / Math.sqrt(col))
+    return [g.map((x, i) => x * rowFactor[rows.of[i]!]! * colFactor[cols.of[i]!]!), { vRow, vCol, v: none }]
+  }
+  return {
+    init: (params) => {
+      const zerosOf = (sizeOf: (factors: Factors | undefined, size: number) => number): TreeOf<typeof params, Float64Array> =>
+        treeMapWithPath((_, leaf) => new Float64Array(sizeOf(factorsOf(leafShape(leaf)), leafData(leaf).length)), params)
+      return {
+        count: 0,
+        vRow: zerosOf((factors) => factors?.rows.count ?? 0),
+        vCol: zerosOf((factors) => factors?.cols.count ?? 0),
+        v: zerosOf((factors, size) => (factors === undefined ? size : 0)),
+      }
+    },
+    update: (updates, { count, ...moments }, params) => {
+      const decay = decayRateFn(Math.max(count - stepOffset, 0), decayRate)
+      const [u, next] = stepLeaves((g, kept: Moments) => step(decay, leafData(g), kept, leafShape(g)), updates, moments, params)
+      return [u, { count: count + 1, ...next }]
+    },
+  }
+}
