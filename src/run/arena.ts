@@ -1,0 +1,70 @@
+/** One memory, laid out once: regions on 64 bytes, leaves padded to pairs. */
+import type { Backend } from '../kernel/program.ts'
+import type { Stretch } from '../kernel/scalars.ts'
+import { makeResident } from '../kernel/wasm/resident.ts'
+
+/** Doubles to a cache line. */
+const LINE = 8
+const PAGE = 8192
+const MOST_PAGES = 65536
+
+const padded = (length: number): number => length + (length % 2)
+
+/** Where each leaf of a region begins, in doubles; the lengths without padding. */
+export interface Place {
+  readonly starts: readonly number[]
+  readonly lengths: readonly number[]
+}
+
+/** Places for regions one after another, from `start` on, and the end. */
+export const layOut = (regions: readonly (readonly number[])[], start: number): { readonly places: readonly Place[]; readonly end: number } => {
+  let end = start
+  const places = regions.map((lengths) => {
+    end = LINE * Math.ceil(end / LINE)
+    const starts = lengths.map((length) => {
+      const at = end
+      end += padded(length)
+      return at
+    })
+    return { starts, lengths }
+  })
+  return { places, end }
+}
+
+/** A memory and what runs programs on it. */
+export interface Arena {
+  readonly buffer: ArrayBufferLike
+  readonly backend: Backend
+}
+
+/**
+ * A memory of at least so many doubles for a back end like `backend`. It never grows, so views of it never go stale.
+ *
+ * @throws RangeError when it would be larger than 4 GiB.
+ */
+export const allocate = (doubles: number, backend: Backend): Arena => {
+  const pages = Math.max(1, Math.ceil(doubles / PAGE))
+  if (pages > MOST_PAGES) throw new RangeError(`stepper: params, gradients and state must fit in 4 GiB, got ${8 * doubles} bytes`)
+  if (backend.name === 'interpreter') return { buffer: new ArrayBuffer(8 * doubles), backend }
+  const memory = new WebAssembly.Memory({ initial: pages, maximum: pages })
+  return { buffer: memory.buffer, backend: makeResident(memory) }
+}
+
+/** The view of each leaf of a region. */
+export const viewsOf = (buffer: ArrayBufferLike, { starts, lengths }: Place): readonly Float64Array[] =>
+  starts.map((start, leaf) => new Float64Array(buffer, 8 * start, lengths[leaf] as number))
+
+/** Leaves of one class that follow each other, as one stretch, padding included. */
+export const widen = (stretches: readonly Stretch[]): readonly Stretch[] =>
+  stretches.reduce<readonly Stretch[]>((wide, { leafClass, leaf, length }) => {
+    const last = wide.at(-1)
+    if (last === undefined || last.leafClass !== leafClass) return [...wide, { leafClass, leaf, length: padded(length) }]
+    return [...wide.slice(0, -1), { ...last, length: last.length + padded(length) }]
+  }, [])
+
+/** The views of a region over wide stretches; empty where the region has nothing of the stretch. */
+export const wideViewsOf = (buffer: ArrayBufferLike, { starts, lengths }: Place, wide: readonly Stretch[]): readonly Float64Array[] =>
+  wide.map(({ leaf, length }, i) => {
+    const isThere = lengths.slice(leaf, wide[i + 1]?.leaf).some((own) => own > 0)
+    return new Float64Array(buffer, 8 * (starts[leaf] as number), isThere ? length : 0)
+  })

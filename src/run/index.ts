@@ -1,0 +1,7 @@
+export { descent, type DescentOptions, type DescentPoint } from './descent.ts'
+export { minimise } from './minimise.ts'
+export { minimiseAsync } from './minimiseAsync.ts'
+export type { Aborted, Converged, Ending, MaxSteps, Minimised, NonFinite } from './minimised.ts'
+export type { MinimiseOptions } from './search.ts'
+export type { ValueAndGradFn } from './valueAndGradAt.ts'
+export { stepper, type Stepped, type Stepper } from './stepper.ts'
