@@ -1,0 +1,107 @@
+import { logNormalMass } from '../normal/normalCdf.ts'
+import { tabulatedExp } from '../normal/tabulatedExp.ts'
+import type { NumericKernels } from './kernels.ts'
+
+const LOG_ROOT_TWO_PI = 0.5 * Math.log(2 * Math.PI)
+
+/** Neighbours that are looked at together. */
+const BLOCK = 16
+
+/**
+ * The kernels of continuous parameters, `width` in number, laid out kernel by kernel in the order of the first parameter's means, the prior last.
+ *
+ *     ln f of kernel order[k] = height[k] − Σd ((x_d − mu) scale)²
+ *
+ * Of each block of 16 kernels: the greatest height, the least scale and the range of the means of the first parameter.
+ */
+export interface Bells {
+  readonly width: number
+  readonly order: Int32Array
+  readonly height: Float64Array
+  readonly mu: Float64Array
+  readonly scale: Float64Array
+  readonly blocks: { readonly top: Float64Array; readonly scale: Float64Array; readonly from: Float64Array; readonly to: Float64Array }
+}
+
+const blocksOf = (n: number, width: number, height: Float64Array, mu: Float64Array, scale: Float64Array): Bells['blocks'] => {
+  const count = Math.ceil(n / BLOCK)
+  const [top, least] = [new Float64Array(count).fill(-Infinity), new Float64Array(count).fill(Infinity)]
+  const [from, to] = [new Float64Array(count), new Float64Array(count)]
+  for (let k = 0; k < n; k++) {
+    const b = Math.floor(k / BLOCK)
+    top[b] = Math.max(top[b]!, height[k]!)
+    least[b] = width > 0 ? Math.min(least[b]!, scale[k * width]!) : 0
+    if (width > 0 && k % BLOCK === 0) from[b] = mu[k * width]!
+    if (width > 0) to[b] = mu[k * width]!
+  }
+  return { top, scale: least, from, to }
+}
+
+/** The bells of continuous parameters, over kernels with these logarithms of weights. */
+export const bells = (parameters: readonly NumericKernels[], logWeights: Float64Array): Bells => {
+  const [n, width] = [logWeights.length - 1, parameters.length]
+  const order = new Int32Array(n + 1).map((_, k) => k)
+  if (width > 0) order.set(parameters[0]!.order)
+  const height = logWeights.map((_, k) => logWeights[order[k]!]!)
+  const [all, scale] = [new Float64Array(width * (n + 1)), new Float64Array(width * (n + 1))]
+  for (const [d, { mu, sigma, low, high }] of parameters.entries()) {
+    let deviation = 1
+    let logDeviation = 0
+    for (let k = 0; k <= n; k++) {
+      const mean = mu[order[k]!]!
+      // Among many observations most kernels have the least deviation.
+      if (sigma[order[k]!] !== deviation) {
+        deviation = sigma[order[k]!]!
+        logDeviation = Math.log(deviation)
+      }
+      all[k * width + d] = mean
+      scale[k * width + d] = Math.SQRT1_2 / deviation
+      height[k] = height[k]! - LOG_ROOT_TWO_PI - logDeviation - logNormalMass((low - mean) / deviation, (high - mean) / deviation)
+    }
+  }
+  return { width, order, height, mu: all, scale, blocks: blocksOf(n, width, height, all, scale) }
+}
+
+/** A term lowered by the bells of its kernel, as far as it stays above the bound. */
+const lowered = (term: number, { mu, scale, width }: Bells, x: Float64Array, k: number, bound: number): number => {
+  let left = term
+  for (let d = 0, at = k * width; d < width && left > bound; d++, at++) {
+    const z = (x[d]! - mu[at]!) * scale[at]!
+    left -= z * z
+  }
+  return left
+}
+
+/** Terms this far below another change a sum of doubles no more. */
+const LOST = 37
+
+/**
+ * ln Σₖ exp(termₖ − Σd ((x_d − mu) scale)²) for terms not above the heights, measured from the last, the prior's, which is never small.
+ *
+ * Each bell only lowers a term, so a kernel is given up as soon as it is lost against the prior, and a whole block of neighbours
+ * when all of them are too far from x by the first parameter.
+ */
+export const logSum = (all: Bells, terms: Float64Array, x: Float64Array): number => {
+  const { top, scale, from, to } = all.blocks
+  const n = terms.length - 1
+  const first = x[0] ?? 0
+  const prior = lowered(terms[n]!, all, x, n, -Infinity)
+  const bound = prior - LOST
+  let sum = 1
+  for (let b = 0; b < top.length; b++) {
+    const z = (first < from[b]! ? from[b]! - first : first > to[b]! ? first - to[b]! : 0) * scale[b]!
+    if (top[b]! - z * z <= bound) continue
+    for (let k = b * BLOCK; k < n && k < (b + 1) * BLOCK; k++) {
+      const term = lowered(terms[k]!, all, x, k, bound)
+      if (term > bound) sum += tabulatedExp(term - prior)
+    }
+  }
+  return sum === Infinity ? shiftedLogSum(all, terms, x) : prior + Math.log(sum)
+}
+
+/** The same from the largest term, where another exceeds the prior's by more than a double can say. */
+const shiftedLogSum = (all: Bells, terms: Float64Array, x: Float64Array): number => {
+  const whole = terms.map((term, k) => lowered(term, all, x, k, -Infinity))
+  const top = whole.reduce((a, b) => Math.max(a, b))
+  return top + Math.log(whole.reduce((sum, term) => sum + Math.exp(term - top), 0))
+}

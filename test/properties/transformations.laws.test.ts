@@ -1,0 +1,137 @@
+/** What every elementary transformation promises. The registry says which there are. */
+import { fc, test } from '@fast-check/vitest'
+import { describe, expect } from 'vitest'
+import { chain } from '../../src/chain/chain.ts'
+import { isLeaf, leafData } from '../../src/params/leaf.ts'
+import type { Leaf, Params } from '../../src/params/params.ts'
+import { structureOf } from '../../src/params/structure.ts'
+import { treeLeaves } from '../../src/params/treeLeaves.ts'
+import { scale } from '../../src/transforms/scale.ts'
+import { double, leafOf, like, ordinary, vector } from '../support/arbitraries.ts'
+import { extrasOf, mapRun, only, play, type Run, runFrom, runOf } from '../support/runs.ts'
+import { expectSame } from '../support/same.ts'
+import { transformations } from '../support/transformations.ts'
+
+/** A quarter of the usual runs a law: there are many entries. */
+const runs = { numRuns: Math.ceil((fc.readConfigureGlobal().numRuns ?? 100) / 4) }
+
+const anyRun = runOf(double)
+const shortVector = fc.integer({ min: 0, max: 8 }).chain((length) => vector(length, double))
+const shortRun = shortVector.chain((params) => runFrom(params, double))
+const permutedRun = shortRun.chain((run) =>
+  fc.tuple(fc.constant(run), fc.shuffledSubarray([...run.params.keys()], { minLength: run.params.length })),
+)
+const pairRun = fc
+  .record({ left: leafOf(double), right: leafOf(double) }, { noNullPrototype: true })
+  .chain((params) => runFrom(params, double))
+
+const updatesOf = <P extends Params>(taken: readonly { readonly updates: P }[]): readonly P[] => taken.map(({ updates }) => updates)
+
+/** The same leaves in the same order under other keys. */
+const relabelled = (tree: Params): Params => treeLeaves(tree).map((leaf, i) => (i % 2 === 0 ? { other: [leaf] } : leaf))
+
+const leafUpdates = (run: readonly { readonly updates: Params }[]): readonly (readonly Leaf[])[] =>
+  run.map(({ updates }) => treeLeaves(updates))
+
+/** What is called a count in a state, at any depth. */
+const countsIn = (state: unknown): readonly unknown[] => {
+  if (typeof state !== 'object' || state === null || isLeaf(state)) return []
+  return Object.entries(state).flatMap(([key, value]) => (key === 'count' && typeof value === 'number' ? [value] : countsIn(value)))
+}
+
+describe.each(transformations)('$name', ({ transformation: tx, scope, needs }) => {
+  test.prop([anyRun], runs)('structure: updates have the keys and shapes of the params', (run) => {
+    for (const { updates, params } of play(tx, run)) expect(structureOf(updates)).toEqual(structureOf(params))
+  })
+
+  test.prop([anyRun], runs)('purity: params, gradients and state are left as they were', (run) => {
+    const original = structuredClone(run)
+    for (const { params, before, ...step } of play(tx, run)) {
+      const snapshot = structuredClone({ params, before, step })
+      tx.update(step.grads, before, params, extrasOf(step))
+      expectSame({ params, before, step }, snapshot)
+    }
+    expectSame(run, original)
+  })
+
+  test.prop([anyRun], runs)('determinism: an old state steps again to the same', (run) => {
+    for (const { params, before, updates, state, ...step } of play(tx, run)) {
+      expectSame(tx.update(step.grads, before, params, extrasOf(step)), [updates, state])
+    }
+  })
+
+  test.prop([anyRun], runs)('resumption: the copy of a state steps as the state', (run) => {
+    for (const { params, before, updates, state, ...step } of play(tx, run)) {
+      expectSame(tx.update(step.grads, structuredClone(before), params, extrasOf(step)), [updates, state])
+    }
+  })
+
+  test.prop([anyRun], runs)('extras: those that are not needed change nothing', (run) => {
+    for (const { params, before, updates, state, ...step } of play(tx, run)) {
+      expectSame(tx.update(step.grads, before, params, only(extrasOf(step), needs)), [updates, state])
+    }
+  })
+
+  test.prop([anyRun], runs)('composition: chain(a, b) updates by a, then by b', (run) => {
+    const [half, halved] = [scale(0.5), chain(tx, scale(0.5))]
+    for (const { params, before, updates, state, ...step } of play(tx, run)) {
+      const [expected] = half.update(updates, {}, params)
+      expectSame(halved.update(step.grads, [before, {}], params, extrasOf(step)), [expected, [state, {}]])
+    }
+  })
+
+  test.prop([anyRun], runs)('relabelling: other keys around the same leaves change no update', (run) => {
+    expectSame(leafUpdates(play(tx, mapRun(run, relabelled))), leafUpdates(play(tx, run)))
+  })
+
+  test.prop([runOf(ordinary)], runs)('finiteness: finite numbers in, finite numbers out', (run) => {
+    for (const { updates } of play(tx, run)) expect(treeLeaves(updates).every((leaf) => leafData(leaf).every(Number.isFinite))).toBe(true)
+  })
+
+  test.prop([anyRun], runs)('counts: a count is the number of updates made', (run) => {
+    for (const [i, { before, state }] of play(tx, run).entries()) {
+      expect(countsIn(before)).toEqual(countsIn(before).map(() => i))
+      expect(countsIn(state)).toEqual(countsIn(before).map(() => i + 1))
+    }
+  })
+
+  if (scope !== 'tree') {
+    test.prop([pairRun], runs)('leafwise: a tree is updated as each leaf alone', (run) => {
+      const alone = (side: 'left' | 'right'): readonly Leaf[] =>
+        updatesOf(
+          play(
+            tx,
+            mapRun<Run['params'], Leaf>(run, (tree) => (tree as typeof run.params)[side]),
+          ),
+        )
+      expectSame(
+        updatesOf(play(tx, run)),
+        alone('left').map((left, i) => ({ left, right: alone('right')[i] })),
+      )
+    })
+  }
+
+  if (scope === 'element') {
+    test.prop([shortRun], runs)('elementwise: u(x)ᵢ = u(xᵢ)', (run) => {
+      const alone = [...run.params.keys()].map((i) =>
+        updatesOf(
+          play(
+            tx,
+            mapRun(run, (x) => x.slice(i, i + 1)),
+          ),
+        ),
+      )
+      for (const [t, updates] of updatesOf(play(tx, run)).entries()) {
+        expectSame(
+          updates,
+          Float64Array.from(alone, (steps) => (steps[t] as Float64Array)[0] as number),
+        )
+      }
+    })
+
+    test.prop([permutedRun], runs)('permutation: u(πx) = π u(x)', ([run, permutation]) => {
+      const permuted = (x: Float64Array): Float64Array => Float64Array.from(permutation, (i) => x[i] as number)
+      expectSame(updatesOf(play(tx, mapRun(run, permuted))), updatesOf(play(tx, run)).map(permuted))
+    })
+  }
+})
