@@ -1,0 +1,43 @@
+/** Hyperparameters by name, as a constructor received them. */
+export type Fields = Readonly<Record<string, number>>
+
+const refuse = (owner: string, field: string, bound: string, value: unknown): never => {
+  throw new RangeError(`${owner}: ${field} must be ${bound}, got ${String(value)}`)
+}
+
+const checker =
+  (bound: string, holds: (value: number) => boolean) =>
+  (owner: string, fields: Fields): void => {
+    for (const field of Object.keys(fields)) {
+      const value = fields[field]
+      if (typeof value !== 'number' || !holds(value)) refuse(owner, field, bound, value)
+    }
+  }
+
+type Check = (owner: string, fields: Fields) => void
+
+/** Refuse what is not in [0, 1): `RangeError: scaleByAdam: b1 must be in [0, 1), got 1.5`. */
+export const checkDecay: Check = checker('in [0, 1)', (value) => value >= 0 && value < 1)
+
+/** Refuse what is not in [0, 1]. */
+export const checkFraction: Check = checker('in [0, 1]', (value) => value >= 0 && value <= 1)
+
+/** Refuse what is negative, infinite or NaN. */
+export const checkNonNegative: Check = checker('a finite number >= 0', (value) => value >= 0 && value < Infinity)
+
+/** Refuse what is not positive, infinite or NaN. */
+export const checkPositive: Check = checker('a finite number > 0', (value) => value > 0 && value < Infinity)
+
+/** Refuse infinities and NaN. */
+export const checkFinite: Check = checker('a finite number', Number.isFinite)
+
+/** Refuse what is no whole number of at least 1. */
+export const checkPositiveInteger: Check = checker('a whole number >= 1', (value) => Number.isSafeInteger(value) && value >= 1)
+
+/** Refuse what is no whole number of at least 0. */
+export const checkNonNegativeInteger: Check = checker('a whole number >= 0', (value) => Number.isSafeInteger(value) && value >= 0)
+
+/** Refuse a value that is not one of a few words. */
+export const checkOneOf = (owner: string, field: string, value: unknown, words: readonly string[]): void => {
+  if (!words.includes(value as string)) refuse(owner, field, `one of ${words.join(', ')}`, value)
+}

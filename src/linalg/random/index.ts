@@ -1,0 +1,8 @@
+export { bits } from './bits.ts'
+export { foldIn } from './foldIn.ts'
+export { gumbel } from './gumbel.ts'
+export { key, type Key } from './key.ts'
+export { normal } from './normal.ts'
+export { rademacher } from './rademacher.ts'
+export { split, type Split } from './split.ts'
+export { uniform, type UniformOptions } from './uniform.ts'
