@@ -92,19 +92,19 @@ const testFiles = (examples: readonly Compiled[]): readonly string[] => {
   )
 }
 
-const filesUnder = (folder: string, extension: string): readonly string[] =>
-  existsSync(folder)
-    ? readdirSync(folder, { recursive: true, encoding: 'utf8' })
-        .filter((file) => file.endsWith(extension))
-        .toSorted()
-        .map((file) => join(folder, file))
-    : []
+const namesIn = (folder: string, extension: string, recursive = false): readonly string[] =>
+  readdirSync(folder, { recursive, encoding: 'utf8' })
+    .filter((file) => file.endsWith(extension))
+    .toSorted()
+    .map((file) => join(folder, file))
+
+const pages = [...namesIn('.', '.md'), ...(existsSync('docs') ? namesIn('docs', '.md') : [])]
 
 rmSync('test/examples', { recursive: true, force: true })
 mkdirSync('test/examples', { recursive: true })
 const byTitle = new Map<string, Compiled[]>()
-for (const file of ['README.md', ...filesUnder('docs', '.md'), ...filesUnder('src', '.ts')]) {
-  const title = basename(file.endsWith('.md') ? file : dirname(file), '.md')
+for (const file of [...pages, ...namesIn('src', '.ts', true)]) {
+  const title = basename(pages.includes(file) ? file : dirname(file), '.md')
   byTitle.set(title, [...(byTitle.get(title) ?? []), ...examplesIn(file).map(compile)])
 }
 for (const [title, examples] of byTitle) {

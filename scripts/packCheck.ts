@@ -15,7 +15,7 @@ interface Manifest {
 }
 
 /** Gzipped bytes that `import { adam } from 'descend'` may cost. */
-const bundleLimit = 8000
+const bundleLimit = 12_000
 
 const consumer = `
 import { adam, applyUpdates } from 'descend'

@@ -39,10 +39,14 @@ export interface ExtraArgs<P> {
 /** The name of an extra that a transformation cannot do without. */
 export type Need = keyof ExtraArgs<Params>
 
-/** The last argument of `update`: needed extras are required, the others are accepted and ignored. */
+type IsAny<A> = 0 extends 1 & A ? true : false
+
+/** The last argument of `update`: needed extras are required, the others are accepted and ignored. Where needs are not known, none is required. */
 export type Extra<P, N extends Need> = [N] extends [never]
   ? [extra?: Partial<ExtraArgs<P>>]
-  : [extra: Pick<ExtraArgs<P>, N> & Partial<ExtraArgs<P>>]
+  : IsAny<N> extends true
+    ? [extra?: Partial<ExtraArgs<P>>]
+    : [extra: Pick<ExtraArgs<P>, N> & Partial<ExtraArgs<P>>]
 
 /** A pure gradient transformation whose state has type `StateOf<F, P>` and which needs the extras `N`. */
 export interface GradientTransformation<F extends StateLambda, N extends Need = never> {

@@ -53,9 +53,14 @@ const lossPoints = ({ name, losses, marks }: Result): readonly Point[] => {
 const accuracyPoints = ({ name, marks }: Result): readonly Point[] =>
   marks.map(({ accuracy }, i) => ({ epoch: i + 1, y: 100 * accuracy, title: `${name}, epoch ${i + 1}: ${percent(accuracy)}` }))
 
+const decades = [0.001, 0.01, 0.1, 1, 10].flatMap((ten) => [ten, 2 * ten, 5 * ten])
+
 /** Training loss by epoch, the loss on a logarithmic scale. */
-export const lossChart = (results: readonly Result[]): string =>
-  chart(results, lossPoints, { type: 'log', ticks: [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2], tickFormat: '~g' })
+export const lossChart = (results: readonly Result[]): string => {
+  const all = results.flatMap(lossPoints).map(({ y }) => y)
+  const ticks = decades.filter((y) => y >= Math.min(...all) && y <= Math.max(...all))
+  return chart(results, lossPoints, { type: 'log', ticks, tickFormat: '~g' })
+}
 
 /** Test accuracy by epoch, in percent. */
 export const accuracyChart = (results: readonly Result[]): string => chart(results, accuracyPoints, { ticks: 6 })

@@ -15,7 +15,7 @@ import { type Result, tableOf } from './results.ts'
 import { stepsPerEpoch, train } from './train.ts'
 import { Trouble } from './Trouble.ts'
 
-const plan = { epochs: 10, batchSize: 50, seed: 2026 }
+const plan = { epochs: 8, batchSize: 40, seed: 2026 }
 const testSize = 2000
 const hiddenUnits = 64
 const report = resolve('report.html')

@@ -19,7 +19,7 @@ export const mistakesOf = (network: Network, digits: readonly Digit[]): readonly
       return { digit, answer: p.indexOf(confidence), confidence }
     })
     .filter(({ digit, answer }) => answer !== digit.label)
-    .sort((a, b) => b.confidence - a.confidence)
+    .toSorted((a, b) => b.confidence - a.confidence)
 
 const shades = 4
 

@@ -13,7 +13,7 @@ export interface Progress {
 
 const bar = (stream: NodeJS.WriteStream): Progress => {
   const format = '{name} {bar} epoch {epoch} · loss {loss} · test {accuracy} · {eta} s left'
-  const line = new SingleBar({ format, stream, hideCursor: true, barsize: 20 }, Presets.shades_classic)
+  const line = new SingleBar({ format, stream, hideCursor: true, barsize: 20, etaBuffer: 100 }, Presets.shades_classic)
   return {
     start: (name, steps) => line.start(steps, 0, { name: name.padEnd(9), epoch: '0.0', loss: '–', accuracy: '–' }),
     step: ({ epoch, loss }) => line.increment({ epoch: epoch.toFixed(1), loss: loss.toFixed(3) }),

@@ -50,8 +50,8 @@ const gallery = (best: Result, { test }: Split): string => {
     .slice(0, 24)
     .map(({ digit, answer }) => `<figure>${svgOf(digit)}<figcaption>${digit.label} <span>→</span> ${answer}</figcaption></figure>`)
   return `<section>
-    <h2>What ${escape(best.name)} still misreads</h2>
-    <p>${mistakes.length} of ${grouped(test.length)} test digits; below are those it is surest about, as what is meant → what is read.</p>
+    <h2>What the best network still misreads</h2>
+    <p>${escape(best.name)} misses ${mistakes.length} of ${grouped(test.length)} test digits; these are the ones it is surest about: meant → read.</p>
     <div class="gallery">${figures.join('')}</div>
   </section>`
 }

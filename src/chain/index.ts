@@ -11,11 +11,17 @@ export { type HyperparamValues, injectHyperparams, type InjectHyperparams, type 
 export { lookahead, type Lookahead, type LookaheadOptions, type LookaheadParams, type LookaheadState } from './lookahead.ts'
 export { masked, type Masked } from './masked.ts'
 export { measureWithEma, type MeasureWithEmaOptions, type MeasureWithEmaState } from './measureWithEma.ts'
+export { mechanize, type Mechanize, type MechanizeOptions, type MechanizeState } from './mechanize.ts'
 export { monitor, type Measure, type Monitor, type MonitorState } from './monitor.ts'
 export { getMonoid, opaque, type Opaque, type OpaqueState } from './monoid.ts'
 export { multiSteps, type MultiSteps, type MultiStepsOptions, type MultiStepsState, type ShouldSkipUpdateFn } from './multiSteps.ts'
 export { namedChain, type NamedChain, type NamedTransformations } from './namedChain.ts'
 export { type Labels, partition, type PartitionOptions } from './partition.ts'
+export { sam, type Sam, type SamOptions, type SamState } from './sam.ts'
+export { scaleByGalore, type ScaleByGalore, type ScaleByGaloreOptions, type ScaleByGaloreState } from './scaleByGalore.ts'
+export { scaleBySophia, type ScaleBySophia, type ScaleBySophiaOptions, type ScaleBySophiaState } from './scaleBySophia.ts'
+export { type AverageState, scheduleFree, type ScheduleFree, type ScheduleFreeOptions, type ScheduleFreeState } from './scheduleFree.ts'
+export { scheduleFreeEvalParams } from './scheduleFreeEvalParams.ts'
 export type { Mask as LeafMask, MaskOptions, PrefixTree } from './selection.ts'
 export {
   selectiveTransform,

@@ -27,7 +27,7 @@ const retreat = (x: Float64Array, z: Float64Array, free: readonly number[]): rea
 }
 
 /**
- * The x ≥ 0 that minimizes |Ax − b|, A given by unit (or zero) columns one after the other:
+ * The x ≥ 0 that minimizes |Ax − b|, A given by its columns, of magnitudes about 1, one after the other:
  * free the entry that wants to grow most, solve for the free ones, bind those that would turn negative. At most 3n entries are freed.
  */
 export const activeSet = (columns: Float64Array, b: Float64Array, n: number): Float64Array => {

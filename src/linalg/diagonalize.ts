@@ -3,6 +3,14 @@ import type { Tridiagonal } from './tridiagonalize.ts'
 
 const SWEEPS = 40
 
+/** The rotation that takes (x, z) to (r, 0): c = x / r, s = z / r. */
+const rotationOf = (x: number, z: number): readonly [c: number, s: number, r: number] => {
+  const size = Math.max(Math.abs(x), Math.abs(z))
+  if (size === 0) return [1, 0, 0]
+  const length = Math.hypot(x / size, z / size)
+  return [x / size / length, z / size / length, size * length]
+}
+
 /** One implicit QR step with Wilkinson's shift on rows lo to hi of T, carried over to the basis. */
 const step = ({ diagonal: d, offDiagonal: e, basis }: Tridiagonal, lo: number, hi: number): void => {
   const [half, last] = [(d[hi - 1]! - d[hi]!) / 2, e[hi - 1]!]
@@ -10,8 +18,7 @@ const step = ({ diagonal: d, offDiagonal: e, basis }: Tridiagonal, lo: number, h
   let x = d[lo]! - shift
   let z = e[lo]!
   for (let k = lo; k < hi; k++) {
-    const r = Math.hypot(x, z)
-    const [c, s] = r === 0 ? [1, 0] : [x / r, z / r]
+    const [c, s, r] = rotationOf(x, z)
     if (k > lo) e[k - 1] = r
     const [a, b, g] = [d[k]!, e[k]!, d[k + 1]!]
     d[k] = c * c * a + 2 * c * s * b + s * s * g

@@ -1,6 +1,7 @@
 import { checkLength } from './checkLength.ts'
 import { diagonalize } from './diagonalize.ts'
 import { maxAbs } from './maxAbs.ts'
+import { powerOfTwoBelow } from './powerOfTwoBelow.ts'
 import { tridiagonalize } from './tridiagonalize.ts'
 
 /** An eigendecomposition. */
@@ -31,7 +32,7 @@ export const eigenSymmetric = (a: Float64Array, n: number): Eigen => {
   checkLength('eigenSymmetric', 'a', a, n * n)
   const largest = maxAbs(a)
   if (!Number.isFinite(largest)) return { values: new Float64Array(n).fill(NaN), vectors: new Float64Array(n * n).fill(NaN) }
-  const scale = largest === 0 ? 1 : largest
+  const scale = powerOfTwoBelow(largest)
   const t = tridiagonalize(
     a.map((value) => value / scale),
     n,

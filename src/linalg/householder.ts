@@ -1,4 +1,6 @@
+import { maxAbs } from './maxAbs.ts'
 import { norm2 } from './norm2.ts'
+import { powerOfTwoBelow } from './powerOfTwoBelow.ts'
 
 /** A reflection I − 2vvᵀ, |v| = 1, that takes x to (beta, 0, …, 0); `v` is null where x has that form already. */
 export interface Reflector {
@@ -8,13 +10,14 @@ export interface Reflector {
 
 /** The reflection that clears a vector behind its first entry; beta has the sign opposite to that entry, so nothing cancels. */
 export const reflector = (x: Float64Array): Reflector => {
-  const first = x[0] ?? 0
-  if (norm2(x.subarray(1)) === 0) return { v: null, beta: first }
-  const beta = first > 0 ? -norm2(x) : norm2(x)
-  const v = x.slice()
+  const scale = powerOfTwoBelow(maxAbs(x))
+  const v = x.map((value) => value / scale)
+  const first = v[0] ?? 0
+  if (norm2(v.subarray(1)) === 0) return { v: null, beta: first * scale }
+  const beta = first > 0 ? -norm2(v) : norm2(v)
   v[0] = first - beta
   const length = norm2(v)
-  return { v: v.map((value) => value / length), beta }
+  return { v: v.map((value) => value / length), beta: beta * scale }
 }
 
 /** M ← (I − 2vvᵀ) M in place, where v stands on the last rows of M and the columns before `from` are left alone. */

@@ -1,5 +1,6 @@
 import type { Tensor } from '../params/params.ts'
 import { matrixSides } from './matrixSides.ts'
+import { powerOfTwoBelow } from './powerOfTwoBelow.ts'
 import { shortestAssignment } from './shortestAssignment.ts'
 import { transpose } from './transpose.ts'
 
@@ -10,11 +11,11 @@ export interface Assignment {
   readonly columns: readonly number[]
 }
 
-/** Costs between −1 and 1; what is not a finite number becomes dearer (−∞: cheaper) than any matching without it. */
+/** Costs between −2 and 2; what is not a finite number becomes dearer (−∞: cheaper) than any matching without it. */
 const tamed = (cost: Float64Array, pairs: number): Float64Array => {
   const largest = cost.reduce((most, value) => (Number.isFinite(value) ? Math.max(most, Math.abs(value)) : most), 0)
-  const scale = largest === 0 ? 1 : largest
-  const beyond = 2 * pairs + 1
+  const scale = powerOfTwoBelow(largest)
+  const beyond = 4 * pairs + 1
   return cost.map((value) => (Number.isFinite(value) ? value / scale : value === -Infinity ? -beyond : beyond))
 }
 

@@ -3,25 +3,25 @@ import { activeSet } from './activeSet.ts'
 import { checkLength } from './checkLength.ts'
 import { matrixSides } from './matrixSides.ts'
 import { maxAbs } from './maxAbs.ts'
-import { norm2 } from './norm2.ts'
+import { powerOfTwoBelow } from './powerOfTwoBelow.ts'
 import { transpose } from './transpose.ts'
 
 type Solve = (b: Float64Array) => Float64Array
 
-/** The solver for a matrix: scales its columns and b to 1 and the answer back. */
+/** The solver for a matrix: scales its columns and b to about 1 and the answer back. */
 const solver = (a: Float64Array, m: number, n: number): Solve => {
   const columns = transpose(a, m, n)
-  const lengths = Array.from({ length: n }, (_, j) => norm2(columns.subarray(j * m, (j + 1) * m)) || 1)
-  const units = columns.map((value, at) => value / lengths[Math.floor(at / m)]!)
+  const scales = Array.from({ length: n }, (_, j) => powerOfTwoBelow(maxAbs(columns.subarray(j * m, (j + 1) * m))))
+  const scaled = columns.map((value, at) => value / scales[Math.floor(at / m)]!)
   return (b) => {
-    const scale = maxAbs(b) || 1
-    if (!Number.isFinite(maxAbs(a) + scale)) return new Float64Array(n).fill(NaN)
+    if (![maxAbs(a), maxAbs(b)].every(Number.isFinite)) return new Float64Array(n).fill(NaN)
+    const scale = powerOfTwoBelow(maxAbs(b))
     const x = activeSet(
-      units,
+      scaled,
       b.map((value) => value / scale),
       n,
     )
-    return x.map((value, j) => (value / lengths[j]!) * scale)
+    return x.map((value, j) => (value / scales[j]!) * scale)
   }
 }
 

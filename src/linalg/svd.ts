@@ -3,6 +3,7 @@ import { matmulTransposed } from './matmulTransposed.ts'
 import { maxAbs } from './maxAbs.ts'
 import { norm2 } from './norm2.ts'
 import { orthogonalizeRows } from './orthogonalizeRows.ts'
+import { powerOfTwoBelow } from './powerOfTwoBelow.ts'
 import { qr } from './qr.ts'
 import { transpose } from './transpose.ts'
 
@@ -46,7 +47,7 @@ export const svd = (a: Float64Array, rows: number, cols: number): Svd => {
   }
   const largest = maxAbs(a)
   if (!Number.isFinite(largest)) return nothing(rows, cols, cols)
-  const scale = largest === 0 ? 1 : largest
+  const scale = powerOfTwoBelow(largest)
   const { q, r } = qr(
     a.map((value) => value / scale),
     rows,

@@ -1,15 +1,16 @@
 import { asTensor, maskTensor } from './ndarray.ts'
 import type { AxisOptions, Numbers } from './numbers.ts'
-import { resolveAxes } from './shapes.ts'
+import { otherAxes, resolveAxes } from './shapes.ts'
 
-/** A mask of another rank than the logits lacks the reduced axes: it says which examples to include. Give it sides of one there. */
+/** A mask of another rank than the logits says which examples to include: give it sides of one along the reduced axes. */
 export const batchWhere = (owner: string, logits: Numbers, options: AxisOptions): AxisOptions => {
   const { axis = -1, where } = options
-  if (where === undefined) return options
+  if (where === undefined || axis === null) return options
   const { shape, data } = maskTensor(where)
   if (shape.length === asTensor(logits).shape.length) return options
-  const axes = resolveAxes(owner, axis, shape.length + (typeof axis === 'number' ? 1 : (axis?.length ?? 0)))
-  const sides = [...shape]
-  for (const a of [...axes].sort((x, y) => x - y)) sides.splice(a, 0, 1)
+  const rank = shape.length + (typeof axis === 'number' ? 1 : axis.length)
+  const axes = resolveAxes(owner, axis, rank)
+  const examples = otherAxes(rank, axes)
+  const sides = Array.from({ length: rank }, (_, a) => (axes.includes(a) ? 1 : (shape[examples.indexOf(a)] as number)))
   return { axis, where: { shape: sides, data } }
 }

@@ -27,7 +27,7 @@ export { treeClip, type TreeClipOptions } from './treeClip.ts'
 export { treeDiv } from './treeDiv.ts'
 export { treeFullLike } from './treeFullLike.ts'
 export { treeGet } from './treeGet.ts'
-export { type FilteringOptions, treeGetAllWithPath } from './treeGetAllWithPath.ts'
+export { type TreeFilteringOptions, treeGetAllWithPath } from './treeGetAllWithPath.ts'
 export { treeLeaves } from './treeLeaves.ts'
 export { treeLeavesWithPath } from './treeLeavesWithPath.ts'
 export { treeMapParams, type TreeMapParamsOptions } from './treeMapParams.ts'
@@ -49,8 +49,19 @@ export { treeSplitKeyLike } from './treeSplitKeyLike.ts'
 export { treeSub } from './treeSub.ts'
 export { treeSum } from './treeSum.ts'
 export { treeUpdateInfinityMoment, treeUpdateInfinityMoment as updateInfinityMoment } from './treeUpdateInfinityMoment.ts'
-export { treeUpdateMoment, treeUpdateMoment as updateMoment } from './treeUpdateMoment.ts'
+export {
+  treeUpdateMoment,
+  treeUpdateMoment as treeUpdateMomentPerElemNorm,
+  treeUpdateMoment as updateMoment,
+  treeUpdateMoment as updateMomentPerElemNorm,
+} from './treeUpdateMoment.ts'
+
 export { treeVdot } from './treeVdot.ts'
 export { treeWhere } from './treeWhere.ts'
 export { treeZerosLike } from './treeZerosLike.ts'
 export { treeZipWith } from './zipWith.ts'
+export { type WeightDimensionNumbers } from './dimensionNumbersOf.ts'
+export { perExampleGlobalNormClip } from './perExampleGlobalNormClip.ts'
+export { perExampleLayerNormClip, type PerExampleLayerNormClipOptions } from './perExampleLayerNormClip.ts'
+export { unitwiseClip, type UnitwiseClipOptions } from './unitwiseClip.ts'
+export { unitwiseNorm, type UnitwiseNormOptions } from './unitwiseNorm.ts'

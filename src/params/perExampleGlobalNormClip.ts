@@ -1,8 +1,11 @@
 import { leafData, leafShape } from './leaf.ts'
 import type { Leaf, Params } from './params.ts'
+import { withParts } from './parts.ts'
+import { showPath } from './path.ts'
 import { describe } from './structure.ts'
 import { tensor } from './tensor.ts'
 import { treeLeaves } from './treeLeaves.ts'
+import { treeLeavesWithPath } from './treeLeavesWithPath.ts'
 import { treeMapWithPath } from './treeMapWithPath.ts'
 import { TreeMismatchError } from './TreeMismatchError.ts'
 import type { TreeOf } from './treeOf.ts'
@@ -25,6 +28,17 @@ const weightedSum = (leaf: Leaf, factors: readonly number[]): Leaf => {
     for (let i = 0, at = example * sum.length; i < sum.length; i++) sum[i] = sum[i]! + factor * data[at + i]!
   }
   return shape.length < 2 ? sum : tensor(shape, sum)
+}
+
+/** A sum over examples around the keys and shapes of `like`. */
+export const summedLike = <P extends Params>(like: P, sum: TreeOf<P, Leaf>): P => {
+  const sums = new Map(treeLeavesWithPath(sum as Params).map(([path, leaf]) => [showPath(path), leafData(leaf)]))
+  const parts = treeLeavesWithPath(like).map(([path, leaf]) => {
+    const data = sums.get(showPath(path))
+    if (data?.length !== leafData(leaf).length) throw new TreeMismatchError(path, `examples of ${describe(leaf)}`, describe(data))
+    return data
+  })
+  return withParts(like, parts)
 }
 
 /**

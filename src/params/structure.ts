@@ -46,6 +46,11 @@ export const structureOf = (tree: unknown, path: Path = []): Structure => {
   throw new TreeMismatchError(path, 'a Float64Array, a Tensor, an array or a record', describe(tree))
 }
 
+/** Refuse what is no tree: `structureOf` for its error only. */
+export const checkTree = (tree: unknown): void => {
+  structureOf(tree)
+}
+
 /** How many leaves a structure has. */
 export const leafCount = (structure: Structure): number =>
   structure.kind === 'leaf' ? 1 : structure.children.reduce((count, child) => count + leafCount(child), 0)

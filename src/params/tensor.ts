@@ -1,3 +1,4 @@
+import { checkShape } from './checkShape.ts'
 import type { Tensor } from './params.ts'
 
 /**
@@ -11,10 +12,7 @@ import type { Tensor } from './params.ts'
  * @throws RangeError when the shape holds something other than whole numbers >= 0, or its product is not the length of `data`.
  */
 export const tensor = (shape: readonly number[], data: Float64Array | readonly number[]): Tensor => {
-  if (!shape.every((size) => Number.isSafeInteger(size) && size >= 0)) {
-    throw new RangeError(`tensor: shape must hold whole numbers >= 0, got [${shape.join(', ')}]`)
-  }
-  const size = shape.reduce((product, side) => product * side, 1)
+  const size = checkShape('tensor', shape)
   if (size !== data.length) {
     throw new RangeError(`tensor: data must have length ${size} for shape [${shape.join(', ')}], got ${data.length}`)
   }

@@ -1,3 +1,4 @@
+import { checkShape } from './checkShape.ts'
 import { leafData, leafShape } from './leaf.ts'
 import type { Params, Tensor } from './params.ts'
 import { tensor } from './tensor.ts'
@@ -17,10 +18,7 @@ import type { TreeOf } from './treeOf.ts'
  * @see optax.tree.batch_shape
  */
 export const treeBatchShape = <P extends Params>(tree: P, shape: readonly number[] = []): TreeOf<P, Tensor> => {
-  if (!shape.every((size) => Number.isSafeInteger(size) && size >= 0)) {
-    throw new RangeError(`treeBatchShape: shape must hold whole numbers >= 0, got [${shape.join(', ')}]`)
-  }
-  const copies = shape.reduce((product, side) => product * side, 1)
+  const copies = checkShape('treeBatchShape', shape)
   return treeMapWithPath((_, leaf) => {
     const x = leafData(leaf)
     const data = new Float64Array(copies * x.length)

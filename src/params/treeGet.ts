@@ -1,6 +1,6 @@
 import type { FieldOf } from './fieldOf.ts'
 import { showPath } from './path.ts'
-import { type FilteringOptions, treeGetAllWithPath } from './treeGetAllWithPath.ts'
+import { type TreeFilteringOptions, treeGetAllWithPath } from './treeGetAllWithPath.ts'
 
 /**
  * The field of that name in a state or a tree, wherever it is; undefined where there is none.
@@ -17,7 +17,7 @@ import { type FilteringOptions, treeGetAllWithPath } from './treeGetAllWithPath.
  * @throws RangeError when there are several: `filtering` by path or value can tell them apart.
  * @see optax.tree.get
  */
-export const treeGet = <S, K extends string>(tree: S, key: K, options: FilteringOptions = {}): FieldOf<S, K> | undefined => {
+export const treeGet = <S, K extends string>(tree: S, key: K, options: TreeFilteringOptions = {}): FieldOf<S, K> | undefined => {
   const found = treeGetAllWithPath(tree, key, options)
   if (found.length > 1) {
     throw new RangeError(`treeGet: key must be found once, got '${key}' at ${found.map(([path]) => showPath(path)).join(', ')}`)

@@ -4,7 +4,7 @@ import type { Path } from './params.ts'
 import { isRecord } from './structure.ts'
 
 /** Which of the fields with a name are meant. */
-export interface FilteringOptions {
+export interface TreeFilteringOptions {
   /** Whether the value at this path is one of them. Default: all are. */
   readonly filtering?: (path: Path, value: unknown) => boolean
 }
@@ -37,6 +37,6 @@ const matches = (node: unknown, key: string, path: Path): readonly Match[] => {
 export const treeGetAllWithPath = <S, K extends string>(
   tree: S,
   key: K,
-  { filtering = () => true }: FilteringOptions = {},
+  { filtering = () => true }: TreeFilteringOptions = {},
 ): readonly (readonly [path: Path, value: FieldOf<S, K>])[] =>
   matches(tree, key, []).filter(([path, value]) => filtering(path, value)) as readonly (readonly [Path, FieldOf<S, K>])[]

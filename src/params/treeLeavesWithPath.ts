@@ -1,6 +1,6 @@
 import { isLeaf } from './leaf.ts'
 import type { Leaf, Params, Path } from './params.ts'
-import { structureOf } from './structure.ts'
+import { checkTree } from './structure.ts'
 
 type Entry = readonly [path: Path, leaf: Leaf]
 
@@ -25,6 +25,6 @@ const entriesOf = (node: Params, path: Path): readonly Entry[] => {
  * @see jax.tree_util.tree_leaves_with_path
  */
 export const treeLeavesWithPath = (tree: Params): readonly Entry[] => {
-  structureOf(tree)
+  checkTree(tree)
   return entriesOf(tree, [])
 }

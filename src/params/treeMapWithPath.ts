@@ -1,6 +1,6 @@
 import { isLeaf } from './leaf.ts'
 import type { Leaf, Params, Path } from './params.ts'
-import { structureOf } from './structure.ts'
+import { checkTree } from './structure.ts'
 import type { TreeOf } from './treeOf.ts'
 import { setField } from './unflatten.ts'
 
@@ -24,6 +24,6 @@ export const treeMapWithPath = <P extends Params, A>(f: (path: Path, leaf: Leaf)
     for (const [key, child] of Object.entries(node)) setField(record, key, walk(child, [...path, key]))
     return record
   }
-  structureOf(tree)
+  checkTree(tree)
   return walk(tree, []) as TreeOf<P, A>
 }

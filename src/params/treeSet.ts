@@ -2,7 +2,7 @@ import type { FieldOf } from './fieldOf.ts'
 import { isLeaf } from './leaf.ts'
 import type { Path } from './params.ts'
 import { isRecord } from './structure.ts'
-import { type FilteringOptions, treeGetAllWithPath } from './treeGetAllWithPath.ts'
+import { type TreeFilteringOptions, treeGetAllWithPath } from './treeGetAllWithPath.ts'
 import { setField } from './unflatten.ts'
 
 /**
@@ -20,7 +20,7 @@ import { setField } from './unflatten.ts'
 export const treeSet = <S, V extends { readonly [K in keyof V]: FieldOf<S, K & string> }>(
   tree: S,
   values: V,
-  { filtering = () => true }: FilteringOptions = {},
+  { filtering = () => true }: TreeFilteringOptions = {},
 ): S => {
   for (const key of Object.keys(values)) {
     const found = treeGetAllWithPath(tree, key, { filtering })

@@ -17,7 +17,7 @@ const power = (x: number, order: number): number => (order === 2 ? x * x : x ** 
  * treeUpdateMoment(new Float64Array([4]), new Float64Array([8]), 0.75, 2) // => new Float64Array([10])
  *
  * @throws TreeMismatchError when the trees do not have the same keys and shapes.
- * @see optax.tree.update_moment; for real numbers optax.tree.update_moment_per_elem_norm is the same
+ * @see optax.tree.update_moment, and optax.tree.update_moment_per_elem_norm, which differs for complex numbers only
  */
 export const treeUpdateMoment = <P extends Params>(updates: P, moments: P, decay: number, order: number): P => {
   const step = (g: Float64Array, m: Float64Array): Float64Array => {

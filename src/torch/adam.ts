@@ -2,14 +2,15 @@ import { chain, type Chain } from '../chain/chain.ts'
 import { orElse } from '../chain/orElse.ts'
 import type { Schedule } from '../schedules/schedule.ts'
 import type { GradientTransformation } from '../transformation.ts'
-import { addDecayedWeights, type AddDecayedWeights } from '../transforms/addDecayedWeights.ts'
+import type { AddDecayedWeights } from '../transforms/addDecayedWeights.ts'
 import { scaleByAdam, type ScaleByAdam } from '../transforms/scaleByAdam.ts'
 import { scaleByAmsgrad, type ScaleByAmsgrad } from '../transforms/scaleByAmsgrad.ts'
 import { scaleByLearningRate, type ScaleByLearningRate } from '../transforms/scaleByLearningRate.ts'
-import { lossGradient, type LossGradient, type SharedOptions } from './lossGradient.ts'
+import { type DecoupledOptions, decayPlaces } from './decoupled.ts'
+import type { LossGradient } from './lossGradient.ts'
 
 /** Arguments of {@link adam}, with PyTorch's defaults. `weightDecay` default 0. */
-export interface AdamOptions extends SharedOptions {
+export interface AdamOptions extends DecoupledOptions {
   /** γ, a number or a schedule, in units of the params. Default 1e-3. */
   readonly lr?: number | Schedule
   /** β₁ and β₂ in [0, 1), decays of the means of gradients and of their squares. Default [0.9, 0.999]. */
@@ -18,8 +19,6 @@ export interface AdamOptions extends SharedOptions {
   readonly eps?: number
   /** Divide by the largest mean of squares so far. Default false. */
   readonly amsgrad?: boolean
-  /** Shrink the params by γλ instead of adding λp to the gradient. Default false. */
-  readonly decoupledWeightDecay?: boolean
 }
 
 /** The state lambda of {@link adam}. */
@@ -47,14 +46,14 @@ export const adam = ({
   lr = 1e-3,
   betas: [b1, b2] = [0.9, 0.999],
   eps = 1e-8,
-  weightDecay = 0,
   amsgrad = false,
-  maximize = false,
-  decoupledWeightDecay = false,
-}: AdamOptions = {}): GradientTransformation<Adam> =>
-  chain(
-    lossGradient({ maximize, weightDecay: decoupledWeightDecay ? 0 : weightDecay }),
+  ...decay
+}: AdamOptions = {}): GradientTransformation<Adam> => {
+  const [before, after] = decayPlaces(decay)
+  return chain(
+    before,
     orElse(amsgrad ? scaleByAmsgrad({ b1, b2, eps, correctAfterMax: true }) : undefined, scaleByAdam({ b1, b2, eps })),
-    addDecayedWeights(decoupledWeightDecay ? weightDecay : 0),
+    after,
     scaleByLearningRate(lr),
   )
+}

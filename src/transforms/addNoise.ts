@@ -1,4 +1,5 @@
 import { checkFinite, checkNonNegative } from '../linalg/checks.ts'
+import { asKey } from '../linalg/random/asKey.ts'
 import type { Key } from '../linalg/random/key.ts'
 import { split } from '../linalg/random/split.ts'
 import { treeAddScale } from '../params/treeAddScale.ts'
@@ -7,8 +8,8 @@ import type { GradientTransformation, StateLambda } from '../transformation.ts'
 
 /** What {@link addNoise} cannot do without. */
 export interface AddNoiseOptions {
-  /** Where the noise comes from: `random.key(seed)`. The same key gives the same noise. */
-  readonly key: Key
+  /** Where the noise comes from: `random.key(seed)`, or the seed. The same key gives the same noise. */
+  readonly key: Key | number
 }
 
 /** Updates seen, and the key of the next noise. */
@@ -30,20 +31,21 @@ export interface AddNoise extends StateLambda {
  * η is a variance, in squared units of the gradient. The numbers are JAX's for the same key; optax has a default key, here it is asked for.
  *
  * @example
- * import { addNoise, random } from 'descend'
+ * import { addNoise } from 'descend'
  *
- * const tx = addNoise(0, 0.55, { key: random.key(0) })
+ * const tx = addNoise(0, 0.55, { key: 42 })
  * const params = new Float64Array(1)
  * tx.update(new Float64Array([3]), tx.init(params), params)[0] // => new Float64Array([3])
  *
- * @throws RangeError on construction, when η is negative or γ not finite.
+ * @throws RangeError on construction, when η is negative, γ not finite or the seed no safe integer.
  * @see optax.add_noise; Neelakantan et al., Adding gradient noise improves learning for very deep networks (2015)
  */
 export const addNoise = (eta: number, gamma: number, { key }: AddNoiseOptions): GradientTransformation<AddNoise> => {
   checkNonNegative('addNoise', { eta })
   checkFinite('addNoise', { gamma })
+  const rngKey = asKey(key)
   return {
-    init: () => ({ count: 0, rngKey: key }),
+    init: () => ({ count: 0, rngKey }),
     update: (updates, state) => {
       const count = state.count + 1
       const [rngKey, sampleKey] = split(state.rngKey)

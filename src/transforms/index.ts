@@ -1,18 +1,27 @@
 export { adaptiveGradClip, type AdaptiveGradClipOptions } from './adaptiveGradClip.ts'
 export { addDecayedWeights, type AddDecayedWeights, type AddDecayedWeightsState } from './addDecayedWeights.ts'
+export { addNoise, type AddNoise, type AddNoiseOptions, type AddNoiseState } from './addNoise.ts'
 export { applyEvery, type ApplyEvery, type ApplyEveryState } from './applyEvery.ts'
+export { averageParams, type AverageParams, type AverageParamsOptions, type AverageParamsState } from './averageParams.ts'
 export { centralize } from './centralize.ts'
 export { clip } from './clip.ts'
 export { clipByBlockRms } from './clipByBlockRms.ts'
 export { clipByGlobalNorm } from './clipByGlobalNorm.ts'
 export { dadaptAdamw, type DadaptAdamw, type DadaptAdamwOptions, type DadaptAdamwState } from './dadaptAdamw.ts'
+export {
+  differentiallyPrivateAggregate,
+  type DifferentiallyPrivateAggregate,
+  type DifferentiallyPrivateAggregateState,
+} from './differentiallyPrivateAggregate.ts'
 export { ema, type Ema, type EmaOptions, type EmaState } from './ema.ts'
+export { hutchinsonEstimatorDiagHessian, type HutchinsonEstimatorDiagHessian, type HutchinsonEstimatorDiagHessianOptions, type HutchinsonState } from './hutchinsonEstimatorDiagHessian.ts'
 export { keepParamsNonnegative } from './keepParamsNonnegative.ts'
 export { momo, type Momo, type MomoOptions, type MomoState } from './momo.ts'
 export { momoAdam, type MomoAdam, type MomoAdamOptions, type MomoAdamState } from './momoAdam.ts'
 export { normalize } from './normalize.ts'
 export { normalizeByUpdateNorm, type NormalizeByUpdateNormOptions } from './normalizeByUpdateNorm.ts'
 export { prodigy, type Prodigy, type ProdigyOptions, type ProdigyState } from './prodigy.ts'
+export { reduceOnPlateau, type ReduceOnPlateau, type ReduceOnPlateauOptions, type ReduceOnPlateauState } from './reduceOnPlateau.ts'
 export { scale } from './scale.ts'
 export { scaleByAcprop, type ScaleByAcprop, type ScaleByAcpropOptions, type ScaleByAcpropState } from './scaleByAcprop.ts'
 export { scaleByAdadelta, type ScaleByAdadelta, type ScaleByAdadeltaOptions, type ScaleByAdadeltaState } from './scaleByAdadelta.ts'
@@ -55,6 +64,8 @@ export {
 } from './scaleByLearningRate.ts'
 export { scaleByLion, type ScaleByLion, type ScaleByLionOptions, type ScaleByLionState } from './scaleByLion.ts'
 export { scaleByMadgrad, type ScaleByMadgrad, type ScaleByMadgradOptions, type ScaleByMadgradState } from './scaleByMadgrad.ts'
+export { scaleByMuon, type ScaleByMuon, type ScaleByMuonOptions, type ScaleByMuonState } from './scaleByMuon.ts'
+export { scaleByNadam, type ScaleByNadam, type ScaleByNadamOptions, type ScaleByNadamState } from './scaleByNadam.ts'
 export { scaleByNovograd, type ScaleByNovograd, type ScaleByNovogradOptions, type ScaleByNovogradState } from './scaleByNovograd.ts'
 export {
   scaleByOptimisticGradient,
@@ -70,6 +81,7 @@ export { scaleByRms, type ScaleByRms, type ScaleByRmsOptions, type ScaleByRmsSta
 export { scaleByRprop, type ScaleByRprop, type ScaleByRpropOptions, type ScaleByRpropState } from './scaleByRprop.ts'
 export { scaleByRss, type ScaleByRss, type ScaleByRssOptions, type ScaleByRssState } from './scaleByRss.ts'
 export { scaleBySchedule, type ScaleBySchedule, type ScaleByScheduleState } from './scaleBySchedule.ts'
+export { scaleByShape, type ScaleByShapeOptions } from './scaleByShape.ts'
 export { scaleBySign } from './scaleBySign.ts'
 export {
   scaleBySimplifiedAdemamix,

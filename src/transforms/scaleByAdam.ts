@@ -14,6 +14,8 @@ export interface ScaleByAdamOptions {
   readonly epsRoot?: number
   /** Look one step of momentum ahead (Dozat's second algorithm). Default false. */
   readonly nesterov?: boolean
+  /** Divide the means by 1 − βᵗ, what they lack after t steps. Default true, as in optax, which has no such option. */
+  readonly biasCorrection?: boolean
 }
 
 /** Updates seen, and running means shaped as the params. */
@@ -35,7 +37,7 @@ export interface ScaleByAdam extends StateLambda {
  *     vₜ = β₂ vₜ₋₁ + (1 − β₂) gₜ²     v̂ₜ = vₜ / (1 − β₂ᵗ)
  *     uₜ = m̂ₜ / (√(v̂ₜ + ε̄) + ε)
  *
- * With `nesterov`, m̂ₜ = β₁ mₜ / (1 − β₁ᵗ⁺¹) + (1 − β₁) gₜ / (1 − β₁ᵗ).
+ * With `nesterov`, m̂ₜ = β₁ mₜ / (1 − β₁ᵗ⁺¹) + (1 − β₁) gₜ / (1 − β₁ᵗ). Without `biasCorrection`, m̂ₜ = mₜ and v̂ₜ = vₜ.
  * Leaf by leaf, any shape. uₜ has no units and points uphill: follow with `scaleByLearningRate`. Params are not read.
  *
  * @example
@@ -54,6 +56,7 @@ export const scaleByAdam = ({
   eps = 1e-8,
   epsRoot = 0,
   nesterov = false,
+  biasCorrection = true,
 }: ScaleByAdamOptions = {}): GradientTransformation<ScaleByAdam> => {
   checkDecay('scaleByAdam', { b1, b2 })
   checkNonNegative('scaleByAdam', { eps, epsRoot })
@@ -65,11 +68,11 @@ export const scaleByAdam = ({
         const count = add(state.count, 1)
         const mu = add(mul(b1, state.mu), mul(1 - b1, g))
         const nu = add(mul(b2, state.nu), mul(1 - b2, square(g)))
-        const unbiased = div(1, sub(1, pow(b1, count)))
+        const correction = (decay: number, t: typeof count) => (biasCorrection ? div(1, sub(1, pow(decay, t))) : 1)
         const muHat = nesterov
-          ? add(mul(mul(b1, div(1, sub(1, pow(b1, add(count, 1))))), mu), mul(mul(1 - b1, unbiased), g))
-          : mul(mu, unbiased)
-        const nuHat = mul(nu, div(1, sub(1, pow(b2, count))))
+          ? add(mul(mul(b1, correction(b1, add(count, 1))), mu), mul(mul(1 - b1, correction(b1, count)), g))
+          : mul(mu, correction(b1, count))
+        const nuHat = mul(nu, correction(b2, count))
         return [div(muHat, add(sqrt(add(nuHat, epsRoot)), eps)), { count, mu, nu }]
       },
   })

@@ -20,7 +20,7 @@ describe(`descents agree with ${source}`, () => {
     test(`${showCall(call)} on ${objective}`, () => {
       const tx = transformationOf(call)
       const valueAndGradFn = objectives[objective] as Objective
-      let x = Float64Array.from(x0)
+      let x: Float64Array = Float64Array.from(x0)
       let state: unknown = tx.init(x)
       for (const [i, want] of params.entries()) {
         const [value, grad] = valueAndGradFn(x)

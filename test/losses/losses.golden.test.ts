@@ -24,14 +24,20 @@ const input = (x: GoldenArray | number): Numbers =>
   typeof x === 'number' ? x : x.shape.length === 1 ? Float64Array.from(x.data) : tensor(x.shape, x.data)
 
 const numbersOf = (x: Numbers): GoldenArray =>
-  typeof x === 'number' ? { shape: [], data: [x] } : isTensor(x) ? { shape: x.shape, data: [...x.data] } : { shape: [x.length], data: [...x] }
+  typeof x === 'number'
+    ? { shape: [], data: [x] }
+    : isTensor(x)
+      ? { shape: x.shape, data: [...x.data] }
+      : { shape: [x.length], data: [...x] }
 
 const expectClose = (got: Numbers, want: GoldenArray, tolerance: number): void => {
   const { shape, data } = numbersOf(got)
   expect(shape).toEqual(want.shape)
   const largest = Math.max(...want.data.map(Math.abs))
   for (const [i, y] of want.data.entries()) {
-    expect(Math.abs((data[i] as number) - y), `element ${i}: ${data[i]} for ${y}`).toBeLessThanOrEqual(tolerance * (Math.abs(y) + 1e-2 * largest))
+    expect(Math.abs((data[i] as number) - y), `element ${i}: ${data[i]} for ${y}`).toBeLessThanOrEqual(
+      tolerance * (Math.abs(y) + 1e-2 * largest),
+    )
   }
 }
 

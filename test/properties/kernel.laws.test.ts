@@ -27,7 +27,12 @@ interface Run {
   readonly steps: readonly { readonly g: Params; readonly grad: Params; readonly value: number }[]
 }
 
-type Update = (g: Params, state: unknown, params: Params, extra: { readonly value: number; readonly grad: Params }) => readonly [unknown, unknown]
+type Update = (
+  g: Params,
+  state: unknown,
+  params: Params,
+  extra: { readonly value: number; readonly grad: Params },
+) => readonly [unknown, unknown]
 
 const trajectory = (update: Update, state: unknown, { params, steps }: Run): readonly unknown[] => {
   let held = state

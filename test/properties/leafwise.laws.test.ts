@@ -66,7 +66,10 @@ const referenceTrajectory = (tx: AnyTransformation, { params, steps }: Problem):
 
 const expectAllReadings = (tx: AnyTransformation, on: Problem): void => {
   expectSame(trajectory(tx, on), referenceTrajectory(tx, on))
-  expectSame(trajectory(transformationOf(kernelOf(tx) as ErasedKernel, interpreter) as unknown as AnyTransformation, on), trajectory(tx, on))
+  expectSame(
+    trajectory(transformationOf(kernelOf(tx) as ErasedKernel, interpreter) as unknown as AnyTransformation, on),
+    trajectory(tx, on),
+  )
 }
 
 describe('wrappers that choose by leaf or by step stay fused and mean the same', () => {
@@ -76,24 +79,33 @@ describe('wrappers that choose by leaf or by step stay fused and mean the same',
     expectSame(trajectory(fused, on), trajectory(masked(hidden(tx), mask), on))
   })
 
-  test.prop([transformation, transformation, predicate, predicate, problem])('masked(masked(a)) in a chain ≡ its opaque twin', (a, b, outer, inner, on) => {
-    const fused = masked(chain(masked(a, inner), b), outer)
-    expectAllReadings(fused, on)
-    expectSame(trajectory(fused, on), trajectory(masked(chain(masked(hidden(a), inner), hidden(b)), outer), on))
-  })
+  test.prop([transformation, transformation, predicate, predicate, problem])(
+    'masked(masked(a)) in a chain ≡ its opaque twin',
+    (a, b, outer, inner, on) => {
+      const fused = masked(chain(masked(a, inner), b), outer)
+      expectAllReadings(fused, on)
+      expectSame(trajectory(fused, on), trajectory(masked(chain(masked(hidden(a), inner), hidden(b)), outer), on))
+    },
+  )
 
-  test.prop([transformation, transformation, predicate, problem])('partition({ a, b }) ≡ partition of the opaque twins', (a, b, mask, on) => {
-    const label = (path: Path): 'a' | 'b' => (mask(path) ? 'a' : 'b')
-    const fused = partition({ a, b }, label)
-    expectAllReadings(fused, on)
-    expectSame(trajectory(fused, on), trajectory(partition({ a: hidden(a), b: hidden(b) }, label), on))
-  })
+  test.prop([transformation, transformation, predicate, problem])(
+    'partition({ a, b }) ≡ partition of the opaque twins',
+    (a, b, mask, on) => {
+      const label = (path: Path): 'a' | 'b' => (mask(path) ? 'a' : 'b')
+      const fused = partition({ a, b }, label)
+      expectAllReadings(fused, on)
+      expectSame(trajectory(fused, on), trajectory(partition({ a: hidden(a), b: hidden(b) }, label), on))
+    },
+  )
 
-  test.prop([transformation, fc.integer({ min: 0, max: 2 }), problem])('applyIfFinite(kernel) ≡ applyIfFinite(its opaque twin)', (tx, most, on) => {
-    const fused = applyIfFinite(tx, most)
-    expectAllReadings(fused, on)
-    expectSame(trajectory(fused, on), trajectory(applyIfFinite(hidden(tx), most), on))
-  })
+  test.prop([transformation, fc.integer({ min: 0, max: 2 }), problem])(
+    'applyIfFinite(kernel) ≡ applyIfFinite(its opaque twin)',
+    (tx, most, on) => {
+      const fused = applyIfFinite(tx, most)
+      expectAllReadings(fused, on)
+      expectSame(trajectory(fused, on), trajectory(applyIfFinite(hidden(tx), most), on))
+    },
+  )
 
   test.prop([transformation, transformation, transformation, problem])('opaque links cut a chain and change nothing', (a, b, c, on) => {
     const whole = trajectory(chain(a, b, c), on)

@@ -53,20 +53,23 @@ describe('the stepper', () => {
     }
   })
 
-  test.prop([transformation, problem])('a snapshot is a value: later steps leave it, restoring it repeats them', (tx, { params, steps }) => {
-    const inPlace = stepperOn(defaultBackend(), tx, params)
-    const go = (): unknown => {
-      for (const { g, value } of steps) {
-        inPlace.setGrads(g)
-        inPlace.step({ value })
+  test.prop([transformation, problem])(
+    'a snapshot is a value: later steps leave it, restoring it repeats them',
+    (tx, { params, steps }) => {
+      const inPlace = stepperOn(defaultBackend(), tx, params)
+      const go = (): unknown => {
+        for (const { g, value } of steps) {
+          inPlace.setGrads(g)
+          inPlace.step({ value })
+        }
+        return inPlace.snapshot()
       }
-      return inPlace.snapshot()
-    }
-    const before = inPlace.snapshot()
-    const copy = structuredClone(before)
-    const once = go()
-    expectSame(before, copy)
-    inPlace.restore(before)
-    expectSame(go(), once)
-  })
+      const before = inPlace.snapshot()
+      const copy = structuredClone(before)
+      const once = go()
+      expectSame(before, copy)
+      inPlace.restore(before)
+      expectSame(go(), once)
+    },
+  )
 })

@@ -23,21 +23,23 @@ const grown = (inputs: fc.Arbitrary<Ast>, own: readonly fc.Arbitrary<Ast>[]) => 
     ...own.map((arbitrary) => ({ weight: 1, arbitrary })),
   ) // prettier-ignore
 
-const { scalar, leaf, element } = fc.letrec<Record<'scalar' | 'leaf' | 'element' | 'scalarMask' | 'leafMask' | 'elementMask', Ast>>((tie) => ({
-  scalar: grown(fc.constantFrom<Ast>('count', 'value'), [
-    fc.tuple(fc.constantFrom('sumTree', 'maxTree'), tie('element')),
-    fc.tuple(fc.constant('pow'), constant, tie('scalar')),
-    fc.tuple(fc.constant('call'), tie('scalar'), tie('scalar')),
-  ])(tie('scalar'), tie('scalarMask')),
-  leaf: grown(fc.constantFrom<Ast>('perLeaf', 'size', 'count'), [
-    fc.tuple(fc.constantFrom('sumLeaf', 'maxLeaf'), tie('element')),
-    fc.tuple(fc.constant('callLeaf'), tie('leaf'), tie('leaf')),
-  ])(tie('leaf'), tie('leafMask')),
-  element: grown(fc.constantFrom<Ast>('g', 'p', 'grad', 'mu', 'nu'), [tie('leaf'), tie('scalar')])(tie('element'), tie('elementMask')),
-  scalarMask: fc.oneof(fc.constant('flag'), fc.tuple(fc.constantFrom(...compare), tie('scalar'), tie('scalar'))),
-  leafMask: fc.oneof(tie('scalarMask'), fc.tuple(fc.constantFrom(...compare), tie('leaf'), tie('leaf'))),
-  elementMask: fc.oneof(tie('leafMask'), fc.tuple(fc.constantFrom(...compare), tie('element'), tie('element'))),
-}))
+const { scalar, leaf, element } = fc.letrec<Record<'scalar' | 'leaf' | 'element' | 'scalarMask' | 'leafMask' | 'elementMask', Ast>>(
+  (tie) => ({
+    scalar: grown(fc.constantFrom<Ast>('count', 'value'), [
+      fc.tuple(fc.constantFrom('sumTree', 'maxTree'), tie('element')),
+      fc.tuple(fc.constant('pow'), constant, tie('scalar')),
+      fc.tuple(fc.constant('call'), tie('scalar'), tie('scalar')),
+    ])(tie('scalar'), tie('scalarMask')),
+    leaf: grown(fc.constantFrom<Ast>('perLeaf', 'size', 'count'), [
+      fc.tuple(fc.constantFrom('sumLeaf', 'maxLeaf'), tie('element')),
+      fc.tuple(fc.constant('callLeaf'), tie('leaf'), tie('leaf')),
+    ])(tie('leaf'), tie('leafMask')),
+    element: grown(fc.constantFrom<Ast>('g', 'p', 'grad', 'mu', 'nu'), [tie('leaf'), tie('scalar')])(tie('element'), tie('elementMask')),
+    scalarMask: fc.oneof(fc.constant('flag'), fc.tuple(fc.constantFrom(...compare), tie('scalar'), tie('scalar'))),
+    leafMask: fc.oneof(tie('scalarMask'), fc.tuple(fc.constantFrom(...compare), tie('leaf'), tie('leaf'))),
+    elementMask: fc.oneof(tie('leafMask'), fc.tuple(fc.constantFrom(...compare), tie('element'), tie('element'))),
+  }),
+)
 
 /** The kernel of expressions for the update, two trees, a number per leaf and a number of the step. */
 export interface Asts {

@@ -35,8 +35,7 @@ const algebra = (lengths: readonly number[], selected: (selector: Selector) => r
   const value = (v: Value | number): Value => (typeof v === 'number' ? { rank: 0, x: v } : v)
   const at = (v: Value, leaf: number, i: number): number | null =>
     v.rank === 0 ? v.x : v.rank === 1 ? (v.xs[leaf] as number | null) : ((v.xss[leaf]?.[i] ?? null) as number | null)
-  const present = (v: Value, leaf: number): boolean =>
-    v.rank === 0 || (v.rank === 1 ? v.xs[leaf] : v.xss[leaf]) !== null
+  const present = (v: Value, leaf: number): boolean => v.rank === 0 || (v.rank === 1 ? v.xs[leaf] : v.xss[leaf]) !== null
   const lift = (f: (...xs: number[]) => number, given: readonly (Value | number)[], least: 0 | 1): Value => {
     const args = given.map(value)
     const rank = Math.max(least, ...args.map((arg) => arg.rank))
@@ -44,7 +43,10 @@ const algebra = (lengths: readonly number[], selected: (selector: Selector) => r
     if (rank === 0) return { rank: 0, x: compute(0, 0) }
     const has = lengths.map((_n, leaf) => args.every((arg) => present(arg, leaf)))
     if (rank === 1) return { rank: 1, xs: lengths.map((_n, leaf) => (has[leaf] === true ? compute(leaf, 0) : null)) }
-    return { rank: 2, xss: lengths.map((n, leaf) => (has[leaf] === true ? Float64Array.from({ length: n }, (_, i) => compute(leaf, i)) : null)) }
+    return {
+      rank: 2,
+      xss: lengths.map((n, leaf) => (has[leaf] === true ? Float64Array.from({ length: n }, (_, i) => compute(leaf, i)) : null)),
+    }
   }
   const overLeaf = (f: (xs: Float64Array) => number) => (v: Value | number): Value => {
     const arg = value(v)
@@ -60,7 +62,10 @@ const algebra = (lengths: readonly number[], selected: (selector: Selector) => r
     return { rank: 0, x: parts.xs.reduce((sofar: number, part) => (part === null ? sofar : combine(sofar, part)), unit) }
   } // prettier-ignore
   const table = Object.fromEntries(
-    (Object.keys(numbers) as ElementOp[]).map((op) => [op, (...args: Value[]) => lift(numbers[op] as (...xs: number[]) => number, args, 0)]),
+    (Object.keys(numbers) as ElementOp[]).map((op) => [
+      op,
+      (...args: Value[]) => lift(numbers[op] as (...xs: number[]) => number, args, 0),
+    ]),
   )
   const ops = {
     ...table,
@@ -107,7 +112,8 @@ export const referenceUpdate = (
   const { tree } = slotsOf(kernel.init)
   const leaves = flattenLike(structure, params)
   const selected = (selector: Selector): readonly boolean[] => selector(structure, params)
-  const present = (slot: Slot): readonly boolean[] => leaves.map((_x, leaf) => slot.within.every((selector) => selected(selector)[leaf] === true))
+  const present = (slot: Slot): readonly boolean[] =>
+    leaves.map((_x, leaf) => slot.within.every((selector) => selected(selector)[leaf] === true))
   const elements = (value: unknown): Value => ({ rank: 2, xss: flattenLike(structure, value) })
   const held: Value[] = []
   visitSlots(tree, state, (slot, value) => {
@@ -142,9 +148,13 @@ export const referenceUpdate = (
       let i = 0
       const before = held[slot.index] as { readonly xs: readonly (number | null)[] }
       const original = leafNumbersOf(structure, readSlots(tree, state)[slot.index])
-      const xs = arrays(0).map((_x, leaf) => (present(slot)[leaf] === true ? perLeaf(value, leaf) : before.xs[leaf]) ?? (original[leaf] as number))
+      const xs = arrays(0).map(
+        (_x, leaf) => (present(slot)[leaf] === true ? perLeaf(value, leaf) : before.xs[leaf]) ?? (original[leaf] as number),
+      )
       after[slot.index] = leafNumbersTree(structure, () => xs[i++] as number)
-    } else after[slot.index] = slot.kind === 'truth' ? (value as { x: number }).x !== 0 : typeof value === 'number' ? value : (value as { x: number }).x
+    } else
+      after[slot.index] =
+        slot.kind === 'truth' ? (value as { x: number }).x !== 0 : typeof value === 'number' ? value : (value as { x: number }).x
   })
   return [treeOf(u, leaves.map(() => true)), fillSlots(tree, (slot) => after[slot.index])] // prettier-ignore
 }

@@ -1,18 +1,53 @@
 /** The registry of elementary transformations: an entry here is enrolled in every generic law. */
 import type { AnyTransformation, Need } from '../../src/transformation.ts'
 import { addDecayedWeights } from '../../src/transforms/addDecayedWeights.ts'
+import { applyEvery } from '../../src/transforms/applyEvery.ts'
 import { clip } from '../../src/transforms/clip.ts'
+import { clipByBlockRms } from '../../src/transforms/clipByBlockRms.ts'
 import { clipByGlobalNorm } from '../../src/transforms/clipByGlobalNorm.ts'
+import { dadaptAdamw } from '../../src/transforms/dadaptAdamw.ts'
 import { ema } from '../../src/transforms/ema.ts'
+import { keepParamsNonnegative } from '../../src/transforms/keepParamsNonnegative.ts'
+import { momo } from '../../src/transforms/momo.ts'
+import { momoAdam } from '../../src/transforms/momoAdam.ts'
+import { normalize } from '../../src/transforms/normalize.ts'
+import { normalizeByUpdateNorm } from '../../src/transforms/normalizeByUpdateNorm.ts'
+import { prodigy } from '../../src/transforms/prodigy.ts'
 import { scale } from '../../src/transforms/scale.ts'
+import { scaleByAcprop } from '../../src/transforms/scaleByAcprop.ts'
+import { scaleByAdadelta } from '../../src/transforms/scaleByAdadelta.ts'
 import { scaleByAdam } from '../../src/transforms/scaleByAdam.ts'
+import { scaleByAdamax } from '../../src/transforms/scaleByAdamax.ts'
+import { scaleByAdan } from '../../src/transforms/scaleByAdan.ts'
+import { scaleByAdemamix } from '../../src/transforms/scaleByAdemamix.ts'
+import { scaleByAdopt } from '../../src/transforms/scaleByAdopt.ts'
+import { scaleByAmsgrad } from '../../src/transforms/scaleByAmsgrad.ts'
+import { scaleByBelief } from '../../src/transforms/scaleByBelief.ts'
+import { scaleByCocob } from '../../src/transforms/scaleByCocob.ts'
+import { scaleByDistanceOverGradients } from '../../src/transforms/scaleByDistanceOverGradients.ts'
+import { scaleByDog } from '../../src/transforms/scaleByDog.ts'
+import { scaleByDowg } from '../../src/transforms/scaleByDowg.ts'
 import { scaleByLearningRate } from '../../src/transforms/scaleByLearningRate.ts'
+import { scaleByLion } from '../../src/transforms/scaleByLion.ts'
+import { scaleByMadgrad } from '../../src/transforms/scaleByMadgrad.ts'
+import { scaleByNovograd } from '../../src/transforms/scaleByNovograd.ts'
+import { scaleByOptimisticGradient } from '../../src/transforms/scaleByOptimisticGradient.ts'
+import { scaleByParamBlockNorm } from '../../src/transforms/scaleByParamBlockNorm.ts'
+import { scaleByParamBlockRms } from '../../src/transforms/scaleByParamBlockRms.ts'
+import { scaleByPolyak } from '../../src/transforms/scaleByPolyak.ts'
+import { scaleByRadam } from '../../src/transforms/scaleByRadam.ts'
 import { scaleByRms } from '../../src/transforms/scaleByRms.ts'
+import { scaleByRprop } from '../../src/transforms/scaleByRprop.ts'
+import { scaleByRss } from '../../src/transforms/scaleByRss.ts'
 import { scaleBySchedule } from '../../src/transforms/scaleBySchedule.ts'
+import { scaleBySign } from '../../src/transforms/scaleBySign.ts'
+import { scaleBySimplifiedAdemamix } from '../../src/transforms/scaleBySimplifiedAdemamix.ts'
 import { scaleByStddev } from '../../src/transforms/scaleByStddev.ts'
 import { scaleByTrustRatio } from '../../src/transforms/scaleByTrustRatio.ts'
+import { scaleByYogi } from '../../src/transforms/scaleByYogi.ts'
 import { setToZero } from '../../src/transforms/setToZero.ts'
 import { trace } from '../../src/transforms/trace.ts'
+import { zeroNans } from '../../src/transforms/zeroNans.ts'
 
 /** What the update at an index depends on besides the step: that index, its whole leaf, or the whole tree. */
 export type Scope = 'element' | 'leaf' | 'tree'
@@ -26,43 +61,100 @@ export interface Entry {
   readonly transformation: AnyTransformation
 }
 
-const halving = (count: number): number => 0.5 ** count
+type ByName = Readonly<Record<string, AnyTransformation>>
 
-const perElement: Readonly<Record<string, AnyTransformation>> = {
+const halving = (count: number): number => 0.5 ** (count + 1)
+
+const perElement: ByName = {
   'addDecayedWeights(0.1)': addDecayedWeights(0.1),
   'addDecayedWeights(schedule)': addDecayedWeights(halving),
+  'applyEvery(2)': applyEvery(2),
   'clip(1)': clip(1),
   'ema(0.9)': ema(0.9),
   'ema(0.9, { debias: false })': ema(0.9, { debias: false }),
+  'keepParamsNonnegative()': keepParamsNonnegative(),
   'scale(-0.5)': scale(-0.5),
+  'scaleByAcprop()': scaleByAcprop(),
+  'scaleByAdadelta()': scaleByAdadelta(),
   'scaleByAdam()': scaleByAdam(),
   'scaleByAdam({ nesterov: true })': scaleByAdam({ nesterov: true }),
+  'scaleByAdamax()': scaleByAdamax(),
+  'scaleByAdan()': scaleByAdan(),
+  'scaleByAdemamix()': scaleByAdemamix(),
+  'scaleByAdemamix({ b3: schedule, alpha: schedule })': scaleByAdemamix({ b3: halving, alpha: halving }),
+  'scaleByAdopt()': scaleByAdopt(),
+  'scaleByAdopt({ nesterov: true, useClipping: false })': scaleByAdopt({ nesterov: true, useClipping: false }),
+  'scaleByAmsgrad()': scaleByAmsgrad(),
+  'scaleByAmsgrad({ correctAfterMax: true })': scaleByAmsgrad({ correctAfterMax: true }),
+  'scaleByBelief()': scaleByBelief(),
+  'scaleByBelief({ nesterov: true })': scaleByBelief({ nesterov: true }),
+  'scaleByCocob()': scaleByCocob(),
   'scaleByLearningRate(0.1)': scaleByLearningRate(0.1),
   'scaleByLearningRate(schedule)': scaleByLearningRate(halving),
+  'scaleByLion()': scaleByLion(),
+  "scaleByLion({ mode: 'smooth' })": scaleByLion({ mode: 'smooth' }),
+  "scaleByLion({ mode: 'refined' })": scaleByLion({ mode: 'refined' }),
+  'scaleByMadgrad(0.1)': scaleByMadgrad(0.1),
+  'scaleByOptimisticGradient()': scaleByOptimisticGradient(),
+  'scaleByRadam()': scaleByRadam(),
+  'scaleByRadam({ b2: 0.5, nesterov: true, epsBeforeCorrection: true })': scaleByRadam({
+    b2: 0.5,
+    nesterov: true,
+    epsBeforeCorrection: true,
+  }),
   'scaleByRms()': scaleByRms(),
   'scaleByRms({ biasCorrection: true, epsInSqrt: false })': scaleByRms({ biasCorrection: true, epsInSqrt: false }),
+  'scaleByRprop(0.1)': scaleByRprop(0.1),
+  'scaleByRss()': scaleByRss(),
+  'scaleByRss({ epsInSqrt: false })': scaleByRss({ epsInSqrt: false }),
   'scaleBySchedule(schedule)': scaleBySchedule(halving),
+  'scaleBySign()': scaleBySign(),
+  'scaleBySimplifiedAdemamix({ alpha: 1 })': scaleBySimplifiedAdemamix({ alpha: 1 }),
   'scaleByStddev()': scaleByStddev(),
   'scaleByStddev({ biasCorrection: true, epsInSqrt: false })': scaleByStddev({ biasCorrection: true, epsInSqrt: false }),
+  'scaleByYogi()': scaleByYogi(),
   'setToZero()': setToZero(),
   'trace(0.9)': trace(0.9),
   'trace(0.9, { nesterov: true, dampening: 0.5 })': trace(0.9, { nesterov: true, dampening: 0.5 }),
 }
 
-const perLeaf: Readonly<Record<string, AnyTransformation>> = {
+const perLeaf: ByName = {
+  'clipByBlockRms(1)': clipByBlockRms(1),
+  'scaleByDistanceOverGradients()': scaleByDistanceOverGradients(),
+  'scaleByNovograd({ weightDecay: 0.1 })': scaleByNovograd({ weightDecay: 0.1 }),
+  'scaleByParamBlockNorm()': scaleByParamBlockNorm(),
+  'scaleByParamBlockRms()': scaleByParamBlockRms(),
   'scaleByTrustRatio()': scaleByTrustRatio(),
+  'zeroNans()': zeroNans(),
 }
 
-const perTree: Readonly<Record<string, AnyTransformation>> = {
+const perTree: ByName = {
   'clipByGlobalNorm(1)': clipByGlobalNorm(1),
+  'dadaptAdamw()': dadaptAdamw(),
+  'normalize()': normalize(),
+  'normalizeByUpdateNorm()': normalizeByUpdateNorm(),
+  'prodigy()': prodigy(),
+  'scaleByDog()': scaleByDog(),
+  "scaleByDog({ initStep: ['learningRate', 0.1] })": scaleByDog({ initStep: ['learningRate', 0.1] }),
+  'scaleByDowg()': scaleByDowg(),
 }
 
-const entriesOf = (scope: Scope, byName: Readonly<Record<string, AnyTransformation>>, needs: readonly Need[] = []): readonly Entry[] =>
+const perTreeAndValue: ByName = {
+  'momo()': momo(),
+  'momo(0.1, { adaptLowerBound: true, weightDecay: 0.1 })': momo(0.1, { adaptLowerBound: true, weightDecay: 0.1 }),
+  'momoAdam()': momoAdam(),
+  'momoAdam(0.1, { adaptLowerBound: true, weightDecay: 0.1 })': momoAdam(0.1, { adaptLowerBound: true, weightDecay: 0.1 }),
+  'scaleByPolyak()': scaleByPolyak(),
+  "scaleByPolyak({ variant: 'sps+' })": scaleByPolyak({ variant: 'sps+' }),
+}
+
+const entriesOf = (scope: Scope, needs: readonly Need[], byName: ByName): readonly Entry[] =>
   Object.entries(byName).map(([name, transformation]) => ({ name, scope, needs, transformation }))
 
 /** Every elementary transformation, at least once. */
 export const transformations: readonly Entry[] = [
-  ...entriesOf('element', perElement),
-  ...entriesOf('leaf', perLeaf),
-  ...entriesOf('tree', perTree),
+  ...entriesOf('element', [], perElement),
+  ...entriesOf('leaf', [], perLeaf),
+  ...entriesOf('tree', [], perTree),
+  ...entriesOf('tree', ['value'], perTreeAndValue),
 ]

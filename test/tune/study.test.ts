@@ -196,6 +196,6 @@ test('a parallel run is replayed from its log, and another seed or sampler is fo
       append(right(tell(study, number, number === 5 ? failed('lost') : complete(study.trials[number]!.values['x']!))))
   }
   expect(right(replay(fresh, log, sampler))).toEqual(study)
-  expect(replay(fresh, log, tpe({ startupTrials: 4 }))).toMatchObject({ _tag: 'Left', left: { number: 4 } })
+  expect(replay(fresh, log, tpe({ startupTrials: 5 }))).toMatchObject({ _tag: 'Left', left: { number: 4 } })
   expect(replay({ ...fresh, seed: 4 }, log, sampler)).toMatchObject({ _tag: 'Left', left: { number: 0 } })
 })

@@ -1,6 +1,6 @@
 import { isLeaf } from '../leaf.ts'
 import type { Leaf, Params } from '../params.ts'
-import { structureOf } from '../structure.ts'
+import { checkTree } from '../structure.ts'
 import { mapRecord } from './mapRecord.ts'
 import type { Tree } from './Tree.ts'
 
@@ -22,6 +22,6 @@ const wrap = (node: Params): Tree<Leaf> => {
  * @throws TreeMismatchError when something in the params is no leaf.
  */
 export const toTree = (params: Params): Tree<Leaf> => {
-  structureOf(params)
+  checkTree(params)
   return wrap(params)
 }

@@ -45,3 +45,12 @@ export const valueAtRung = ({ reports }: Trial, step: number): number | undefine
   const value = reports.find((report) => report.step >= step)?.value
   return value === undefined || Number.isNaN(value) ? undefined : value
 }
+
+/** The system attribute of a trial that continues another, with the number of that one. */
+export const CONTINUES = 'descend:continues'
+
+/** The trials without those that another continues: a point stands in the rungs once. */
+export const withoutContinued = (trials: readonly Trial[]): readonly Trial[] => {
+  const continued = new Set(trials.map(({ systemAttributes }) => systemAttributes[CONTINUES]))
+  return trials.filter(({ number }) => !continued.has(number))
+}

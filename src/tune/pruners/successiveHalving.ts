@@ -1,7 +1,7 @@
 import { asLoss } from '../study/better.ts'
 import { lastReport } from '../study/trial.ts'
 import type { Pruner } from './pruner.ts'
-import { checkHalving, firstRung, type HalvingOptions, valueAtRung } from './rungs.ts'
+import { checkHalving, firstRung, type HalvingOptions, valueAtRung, withoutContinued } from './rungs.ts'
 
 /**
  * Asynchronous successive halving (ASHA): at the rungs of a ladder a trial goes on only if it is among the best 1/η that came to this rung so far.
@@ -36,11 +36,12 @@ export const successiveHalving = ({
     const last = lastReport(trial)
     const first = firstRung(state, minResource)
     if (last === undefined || first === undefined) return false
+    const competitors = withoutContinued(state.trials).filter(({ number }) => number !== trial.number)
     const before = trial.reports[trial.reports.length - 2]?.step ?? -1
     for (let rung = first * reductionFactor ** minEarlyStoppingRate; rung <= last.step; rung *= reductionFactor) {
       if (before >= rung) continue
       if (Number.isNaN(last.value)) return true
-      const others = state.trials.filter(({ number }) => number !== trial.number).map((other) => valueAtRung(other, rung))
+      const others = competitors.map((other) => valueAtRung(other, rung))
       const losses = [last.value, ...others.filter((value) => value !== undefined)].map((value) => asLoss(state.direction, value))
       if (losses.length <= bootstrapCount) return true
       const keep = Math.max(Math.floor(losses.length / reductionFactor), 1)

@@ -19,6 +19,11 @@ const directions = (dimension: number): Uint32Array => {
   return new Uint32Array(BITS).map((_, k) => m[k]! * 2 ** (BITS - 1 - k))
 }
 
+const TABLE: Uint32Array[] = []
+
+/** The directions of one dimension, worked out when they are first needed. */
+const directionsOf = (dimension: number): Uint32Array => (TABLE[dimension] ??= directions(dimension))
+
 /**
  * Point number n of the Sobol sequence in `dimensions` dimensions, each coordinate in [0, 1).
  *
@@ -41,7 +46,7 @@ export const sobol = (index: number, dimensions: number): readonly number[] => {
   if (dimensions > JOE_KUO.length + 1) throw new RangeError(`sobol: dimensions must be at most ${JOE_KUO.length + 1}, got ${dimensions}`)
   const gray = index ^ (index >>> 1)
   return Array.from({ length: dimensions }, (_, d) => {
-    const bits = directions(d).reduce((x, v, c) => ((gray >>> c) & 1 ? x ^ v : x), 0)
+    const bits = directionsOf(d).reduce((x, v, c) => ((gray >>> c) & 1 ? x ^ v : x), 0)
     return bits / 2 ** BITS
   })
 }

@@ -1,3 +1,4 @@
+import { checkPositiveInteger } from '../../linalg/checks.ts'
 import { foldIn } from '../../linalg/random/foldIn.ts'
 import { key as keyOf } from '../../linalg/random/key.ts'
 import { uniform } from '../../linalg/random/uniform.ts'
@@ -45,10 +46,9 @@ export const grid = (space: Space, { points = 5 }: GridOptions = {}): readonly V
 /** The key of the shuffle: no trial has this number. */
 const SHUFFLE = 2 ** 32 - 2
 
-const shuffled = (n: number, seed: number): readonly number[] => {
-  const order = Array.from({ length: n }, (_, i) => i)
-  const at = uniform(foldIn(keyOf(seed), SHUFFLE), n)
-  return order.sort((i, j) => at[i]! - at[j]!)
+const shuffled = (points: readonly Values[], seed: number): readonly Values[] => {
+  const at = uniform(foldIn(keyOf(seed), SHUFFLE), points.length)
+  return [...points.keys()].sort((i, j) => at[i]! - at[j]!).map((i) => points[i]!)
 }
 
 /**
@@ -59,15 +59,21 @@ const shuffled = (n: number, seed: number): readonly number[] => {
  *
  * const [{ parameters }] = ask(createStudy({ space: { act: categorical(['relu']) } }), gridSampler())
  * parameters // => { act: 'relu' }
+ *
+ * @throws RangeError when `points` is no whole number of at least 1.
  */
-export const gridSampler =
-  ({ points = 5 }: GridOptions = {}): Sampler =>
-  ({ space, parameters, seed }, key, number, fixed) => {
-    const all = grid(space, { points })
-    const place = all[shuffled(all.length, seed)[number % all.length] ?? 0] ?? {}
+export const gridSampler = ({ points = 5 }: GridOptions = {}): Sampler => {
+  checkPositiveInteger('gridSampler', { points })
+  const known = new WeakMap<Space, Map<number, readonly Values[]>>()
+  return ({ space, parameters, seed }, key, number, fixed) => {
+    const bySeed = known.get(space) ?? new Map<number, readonly Values[]>()
+    const all = bySeed.get(seed) ?? shuffled(grid(space, { points }), seed)
+    known.set(space, bySeed.set(seed, all))
+    const place = all[number % all.length] ?? {}
     const random = uniform(key, parameters.length)
     const drawn = parameters.map(
       ({ name, distribution }, d) => [name, fixed[name] ?? place[name] ?? fromUnit(distribution, random[d]!)] as const,
     )
     return { values: Object.fromEntries(drawn) }
   }
+}

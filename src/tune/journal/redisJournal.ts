@@ -1,0 +1,109 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { type Journal, JournalError, type Reading } from './journal.ts'
+
+/** Where a Redis journal lives. */
+export interface RedisJournalOptions {
+  /** Put before every key, as Optuna's `prefix`. Default none. */
+  readonly prefix?: string
+  /** Milliseconds to wait for a connection. Default 5 000. */
+  readonly connectTimeout?: number
+}
+
+/** Append all lines if the log still ends where the writer has read to; answer where it ends. */
+const APPEND = `
+local last = tonumber(redis.call('get', ARGV[1] .. ':log_number') or '-1')
+if last + 1 ~= tonumber(ARGV[2]) then return last + 1 end
+for i = 3, #ARGV do
+  last = last + 1
+  redis.call('set', ARGV[1] .. ':log:' .. string.format('%d', last), ARGV[i])
+end
+redis.call('set', ARGV[1] .. ':log_number', string.format('%d', last))
+return last + 1`
+
+/** Lines asked for at once. */
+const BATCH = 1000
+
+/** What is used of the client of the package `redis`. */
+interface Client {
+  readonly get: (key: string) => Promise<string | null>
+  readonly mGet: (keys: string[]) => Promise<(string | null)[]>
+  readonly eval: (script: string, options: { keys: string[]; arguments: string[] }) => Promise<unknown>
+  readonly close: () => Promise<void>
+}
+
+const because = (error: unknown): string => (error instanceof Error ? error.message || error.name : String(error))
+
+const connected = async (url: string, connectTimeout: number): Promise<Client> => {
+  const { createClient } = await import('redis').catch(() => {
+    throw new JournalError('redisJournal: the package redis must be installed: npm install redis')
+  })
+  const socket = { connectTimeout, reconnectStrategy: (attempt: number) => (attempt > 5 ? new Error('connection lost') : 100 * attempt) }
+  const client = createClient({ url, socket })
+  client.on('error', () => undefined)
+  await client.connect().catch((error: unknown) => {
+    throw new JournalError(`redisJournal: ${new URL(url).host} cannot be reached: ${because(error)}`)
+  })
+  return {
+    get: (key) => client.get(key),
+    mGet: (keys) => client.mGet(keys),
+    eval: (script, options) => client.eval(script, options),
+    close: () => client.close(),
+  }
+}
+
+/**
+ * A log in Redis, in the layout of Optuna's `JournalRedisBackend`, for workers on many machines.
+ *
+ *     <prefix>:log_number   the number of the last line        <prefix>:log:<n>   line number n
+ *
+ * A transaction is one script that appends only if nobody else has: who was too late reads on and decides again.
+ * Give Redis a disk (`appendonly yes`) if the study should outlive it.
+ *
+ * @example
+ * import { redisJournal } from 'descend/tune'
+ *
+ * const reason = await redisJournal('redis://127.0.0.1:1').then(
+ *   () => 'open',
+ *   ({ name }: Error) => name,
+ * )
+ * reason // => 'JournalError'
+ *
+ * @throws JournalError when the server cannot be reached, or the package `redis` is not installed.
+ * @see optuna.storages.journal.JournalRedisBackend
+ */
+export const redisJournal = async (url: string, { prefix = '', connectTimeout = 5000 }: RedisJournalOptions = {}): Promise<Journal> => {
+  const client = await connected(url, connectTimeout)
+  const asked = async <A>(answer: Promise<A>): Promise<A> =>
+    answer.catch((error: unknown) => {
+      throw new JournalError(`redisJournal: ${new URL(url).host} does not answer: ${because(error)}`)
+    })
+
+  const line = async (number: number, wait = 1): Promise<string> => {
+    const found = await asked(client.get(`${prefix}:log:${number}`))
+    if (found !== null) return found
+    await sleep(wait)
+    return line(number, Math.min(2 * wait, 1000))
+  }
+
+  const read = async (from: number): Promise<Reading> => {
+    const next = Number((await asked(client.get(`${prefix}:log_number`))) ?? -1) + 1
+    const lines: string[] = []
+    for (let at = from; at < next; at += BATCH) {
+      const numbers = Array.from({ length: Math.min(BATCH, next - at) }, (_, i) => at + i)
+      const found = await asked(client.mGet(numbers.map((number) => `${prefix}:log:${number}`)))
+      // A writer that numbers first and writes then (Optuna on a cluster) leaves a gap for a moment.
+      for (const [i, text] of found.entries()) lines.push(text ?? (await line(at + i)))
+    }
+    return { lines, next: Math.max(next, from) }
+  }
+
+  const transact: Journal['transact'] = async (from, decide) => {
+    const { lines, next } = await read(from)
+    const added = decide(lines)
+    if (added.length === 0) return { lines, next }
+    const end = Number(await asked(client.eval(APPEND, { keys: [], arguments: [prefix, String(next), ...added] })))
+    return end === next + added.length ? { lines, next: end } : transact(from, decide)
+  }
+
+  return { read, transact, close: () => client.close() }
+}

@@ -1,0 +1,80 @@
+import { MessageChannel } from 'node:worker_threads'
+import { checkPositiveInteger } from '../../linalg/checks.ts'
+import { JournalError } from '../journal/journal.ts'
+import type { Space } from '../space/space.ts'
+import type { Objective } from './objective.ts'
+import type { Answer, Question, Task } from './threadWorker.ts'
+
+/** The threads of {@link threadObjective}. */
+export interface ThreadOptions {
+  /** Threads, as many as the run's `concurrency`. Default 2. */
+  readonly size?: number
+  /** Options for Node of each thread, such as `['--import', 'tsx']` for a module in TypeScript. */
+  readonly execArgv?: readonly string[]
+}
+
+/** An objective in threads of its own. */
+export interface ThreadObjective<S extends Space> {
+  readonly objective: Objective<S>
+  readonly close: () => Promise<void>
+}
+
+/** The worker's file stands beside this one, in TypeScript or built. */
+const WORKER = import.meta.url.replace(/threadObjective(\.[jt]s)$/, 'threadWorker$1')
+
+const poolOf = async (size: number, execArgv: readonly string[]): Promise<import('piscina').Piscina> => {
+  const { Piscina } = await import('piscina').catch(() => {
+    throw new JournalError('threadObjective: the package piscina must be installed: npm install piscina')
+  })
+  return new Piscina({ filename: WORKER, minThreads: size, maxThreads: size, execArgv: [...execArgv] })
+}
+
+/**
+ * An objective that runs in worker threads: `optimize` stays free to ask and tell while the cores compute.
+ *
+ * The module exports it under the name `objective`; parameters, reports and values pass between the threads, nothing else: checkpoints stay where they are
+ * made, so such trials cannot be continued.
+ *
+ * @example
+ * import { writeFileSync, mkdtempSync } from 'node:fs'
+ * import { tmpdir } from 'node:os'
+ * import { join } from 'node:path'
+ * import { pathToFileURL } from 'node:url'
+ * import { float, openStudy, optimize, threadObjective } from 'descend/tune'
+ *
+ * const file = join(mkdtempSync(join(tmpdir(), 'descend-')), 'objective.mjs')
+ * writeFileSync(file, 'export const objective = ({ x }) => x * x')
+ * const { objective, close } = await threadObjective(pathToFileURL(file), { size: 2 })
+ * const study = await openStudy({ space: { x: float(2, 2) } })
+ * const { best } = await optimize(study, objective, { trials: 4, concurrency: 2 })
+ * await close()
+ * best._tag === 'Some' && best.value.value // => 4
+ *
+ * @throws RangeError when the size is no whole number of at least 1.
+ */
+export const threadObjective = async <S extends Space>(
+  module: URL,
+  { size = 2, execArgv = process.execArgv }: ThreadOptions = {},
+): Promise<ThreadObjective<S>> => {
+  checkPositiveInteger('threadObjective', { size })
+  const pool = await poolOf(size, execArgv)
+  return {
+    objective: (parameters, trial) => {
+      const { port1: port, port2 } = new MessageChannel()
+      const answer = async (question: Question): Promise<Answer> => {
+        if (question._tag === 'Note') await trial.note(question.key, question.value)
+        else await trial.report(question.step, question.value)
+        return { prune: trial.shouldPrune() }
+      }
+      port.on('message', (question: Question) => {
+        void answer(question).then(
+          (said) => port.postMessage(said),
+          (error: unknown) => port.postMessage({ error: String(error) } satisfies Answer),
+        )
+      })
+      const task: Task = { module: module.href, parameters, number: trial.number, port: port2 }
+      return pool.run(task, { transferList: [port2], signal: trial.signal }).finally(() => port.close())
+    },
+    close: () => pool.destroy(),
+  }
+}

@@ -1,0 +1,40 @@
+import { fc, test } from '@fast-check/vitest'
+import { describe } from 'vitest'
+import { scaleByOptimisticGradient } from '../../src/transforms/scaleByOptimisticGradient.ts'
+import { vector } from '../support/arbitraries.ts'
+import { expectNear } from '../support/near.ts'
+import { nonzero } from '../support/numbers.ts'
+import { constantRun, play, updatesOf, vectorRunOf } from '../support/runs.ts'
+
+const weight = fc.double({ min: -3, max: 3, noNaN: true })
+
+describe('scaleByOptimisticGradient', () => {
+  test.prop([weight, weight, vector(3, nonzero)])('a constant gradient: u = α g', (alpha, beta, g) => {
+    for (const u of updatesOf(scaleByOptimisticGradient({ alpha, beta }), constantRun(g, 4))) {
+      for (const [i, x] of u.entries())
+        if (Math.abs(x - alpha * (g[i] as number)) > 1e-12 * Math.abs(g[i] as number) * 6) throw new Error(`${x}`)
+    }
+  })
+
+  test.prop([vectorRunOf(nonzero)])('u = g + (g − g before), the first before itself', (run) => {
+    for (const [t, { grads, updates }] of play(scaleByOptimisticGradient(), run).entries()) {
+      const before = t === 0 ? grads : (run.steps[t - 1]?.grads as Float64Array)
+      expectNear(
+        updates,
+        grads.map((x, i) => 2 * x - (before[i] as number)),
+      )
+    }
+  })
+
+  test.prop([weight, weight, vectorRunOf(nonzero)])('schedules are evaluated, from count 0', (alpha, beta, run) => {
+    const [alphaAt, betaAt] = [alpha, beta].map((slope) => (count: number) => slope * (count + 1)) as [
+      (c: number) => number,
+      (c: number) => number,
+    ]
+    const scheduled = updatesOf(scaleByOptimisticGradient({ alpha: alphaAt, beta: betaAt }), run)
+    for (const [t, u] of scheduled.entries()) {
+      const constant = updatesOf(scaleByOptimisticGradient({ alpha: alphaAt(t), beta: betaAt(t) }), run)
+      expectNear(u, constant[t] as Float64Array)
+    }
+  })
+})
