@@ -14,6 +14,7 @@ import type { Params } from './params/params.ts'
  * The type of a state as a function of the type of the params. A state holds trees shaped like params, but a transformation is made before
  * any params are seen; so each stateful transformation declares
  *
+ *     interface TraceState<P> { readonly trace: P }
  *     interface Trace extends StateLambda { readonly state: TraceState<this['params']> }
  */
 export interface StateLambda {
@@ -39,12 +40,10 @@ export interface ExtraArgs<P> {
 /** The name of an extra that a transformation cannot do without. */
 export type Need = keyof ExtraArgs<Params>
 
-type IsAny<A> = 0 extends 1 & A ? true : false
-
 /** The last argument of `update`: needed extras are required, the others are accepted and ignored. Where needs are not known, none is required. */
 export type Extra<P, N extends Need> = [N] extends [never]
   ? [extra?: Partial<ExtraArgs<P>>]
-  : IsAny<N> extends true
+  : unknown extends N
     ? [extra?: Partial<ExtraArgs<P>>]
     : [extra: Pick<ExtraArgs<P>, N> & Partial<ExtraArgs<P>>]
 
@@ -98,7 +97,8 @@ export interface Kernel<F extends StateLambda, N extends Need = never> {
  * @example
  * import { elementwise, type GradientTransformation, type StateLambda, zeros } from 'descend'
  *
- * interface Sum extends StateLambda { readonly state: { readonly sum: this['params'] } }
+ * interface SumState<P> { readonly sum: P }
+ * interface Sum extends StateLambda { readonly state: SumState<this['params']> }
  * const sumOfGradients = (): GradientTransformation<Sum> =>
  *   elementwise({
  *     init: { sum: zeros },

@@ -15,31 +15,27 @@ import { type Result, tableOf } from './results.ts'
 import { stepsPerEpoch, train } from './train.ts'
 import { Trouble } from './Trouble.ts'
 
-const plan = { epochs: 8, batchSize: 40, seed: 2026 }
+const plan = { epochs: 6, batchSize: 32, seed: 2026 }
 const testSize = 2000
 const hiddenUnits = 64
 const report = resolve('report.html')
 
-/** Learn that the report cannot be written before the work, not after it. */
-const checkWritable = (): void => {
+const withReport = (work: () => void): void => {
   try {
-    if (existsSync(report)) closeSync(openSync(report, 'r+'))
-    else accessSync(dirname(report), constants.W_OK)
+    work()
   } catch (cause) {
     throw new Trouble(`${report} cannot be written: ${(cause as Error).message}`, { cause })
   }
 }
 
-const write = (html: string): void => {
-  try {
-    writeFileSync(report, html)
-  } catch (cause) {
-    throw new Trouble(`${report} cannot be written: ${(cause as Error).message}`, { cause })
-  }
+/** Learn that the report cannot be written before the work, not after it. */
+const tryReport = (): void => {
+  if (existsSync(report)) closeSync(openSync(report, 'r+'))
+  else accessSync(dirname(report), constants.W_OK)
 }
 
 const main = async (signal: AbortSignal): Promise<void> => {
-  checkWritable()
+  withReport(tryReport)
   const digits = loadDigits(plan.seed, testSize)
   const start = newNetwork(plan.seed, side * side, hiddenUnits, 10)
   const steps = plan.epochs * stepsPerEpoch(digits.train.length, plan.batchSize)
@@ -58,7 +54,8 @@ const main = async (signal: AbortSignal): Promise<void> => {
   if (signal.aborted) console.log(`\nstopped: ${results.length} of ${all.length} optimizers finished`)
   if (results.length === 0) return
   console.log(`\n${tableOf(results)}`)
-  write(reportOf({ results, digits, plan, contenders: all.length }))
+  const page = reportOf({ results, digits, plan, contenders: all.length })
+  withReport(() => writeFileSync(report, page))
   console.log(`curves, settings and mistakes: ${report}`)
 }
 

@@ -13,10 +13,8 @@ export type StatesOf<Ts extends readonly AnyTransformation[]> = {
   readonly [K in keyof Ts]: Ts[K] extends GradientTransformation<infer F, infer _N> ? F : never
 }
 
-/** The extras that any of the transformations needs. */
-export type NeedsOf<Ts extends readonly AnyTransformation[]> = {
-  readonly [K in keyof Ts]: Ts[K] extends GradientTransformation<infer _F, infer N> ? N : never
-}[number]
+/** The extras that any of a union of transformations needs. */
+export type NeedOf<T> = T extends GradientTransformation<infer _F, infer N> ? N : never
 
 /**
  * Apply transformations one after another: the updates of each are the next one's input.
@@ -38,4 +36,8 @@ export type NeedsOf<Ts extends readonly AnyTransformation[]> = {
  */
 export const chain = <const Ts extends readonly AnyTransformation[]>(
   ...transformations: Ts
-): GradientTransformation<Chain<StatesOf<Ts>>, NeedsOf<Ts>> => link(transformations, transformations.map((_tx, i) => i))
+): GradientTransformation<Chain<StatesOf<Ts>>, NeedOf<Ts[number]>> =>
+  link(
+    transformations,
+    transformations.map((_tx, i) => i),
+  )

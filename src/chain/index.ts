@@ -33,3 +33,4 @@ export { skipLargeUpdates, type SkipLargeUpdatesState } from './skipLargeUpdates
 export { skipNotFinite, type SkipNotFiniteState } from './skipNotFinite.ts'
 export { snapshot, type Snapshot, type SnapshotState } from './snapshot.ts'
 export type { StatefulSchedule } from './statefulSchedule.ts'
+export { valueAndGradFromState } from './valueAndGradFromState.ts'

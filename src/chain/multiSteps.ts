@@ -1,4 +1,5 @@
-import { checkPositiveInteger } from '../linalg/checks.ts'
+import { checkOneOf, checkPositiveInteger } from '../linalg/checks.ts'
+import { treeMap } from '../params/map.ts'
 import type { Params } from '../params/params.ts'
 import { treeAdd } from '../params/treeAdd.ts'
 import { treeAddScale } from '../params/treeAddScale.ts'
@@ -15,6 +16,8 @@ export interface MultiStepsOptions<K> {
   readonly useGradMean?: boolean
   /** Which mini-steps are skipped as if they had never been: `skipNotFinite`, `skipLargeUpdates`. Default: none. */
   readonly shouldSkipUpdateFn?: ShouldSkipUpdateFn<K>
+  /** How precisely gradients are kept from one mini-step to the next. Default `float32`, as in optax: half the digits, enough for a mean. */
+  readonly accumulatorDtype?: 'float32' | 'float64'
 }
 
 /** What has been gathered. The last update was more than zeros when `miniStep === 0` and `gradientStep` has grown. */
@@ -44,6 +47,7 @@ export interface MultiSteps<F extends StateLambda, K = EmptyState> extends State
  * k is a number or a function of the inner steps made. Schedules inside count inner steps; extras are those of the last mini-step.
  * optax runs `inner` at every mini-step and hides the result by a product with 0: there one NaN stays in the sum for ever,
  * here it is gone with the step it belongs to, and a skip rule keeps it out altogether.
+ * What is kept in between is rounded to float32, as optax does; `accumulatorDtype: 'float64'` keeps every digit.
  *
  * @example
  * import { multiSteps, sgd } from 'descend'
@@ -55,15 +59,17 @@ export interface MultiSteps<F extends StateLambda, K = EmptyState> extends State
  * first // => new Float64Array([0])
  * second // => new Float64Array([-3])
  *
- * @throws RangeError on construction, when `everyK` is a number but no whole one >= 1.
+ * @throws RangeError on construction, when `everyK` is a number but no whole one >= 1, or the dtype is unknown.
  * @see optax.MultiSteps
  */
 export const multiSteps = <F extends StateLambda, N extends Need = never, K = EmptyState>(
   inner: GradientTransformation<F, N>,
   everyK: number | ((gradientStep: number) => number),
-  { useGradMean = true, shouldSkipUpdateFn = () => [false, {} as K] }: MultiStepsOptions<K> = {},
+  { useGradMean = true, shouldSkipUpdateFn = () => [false, {} as K], accumulatorDtype = 'float32' }: MultiStepsOptions<K> = {},
 ): GradientTransformation<MultiSteps<F, K>, N> => {
   if (typeof everyK === 'number') checkPositiveInteger('multiSteps', { everyK })
+  checkOneOf('multiSteps', 'accumulatorDtype', accumulatorDtype, ['float32', 'float64'])
+  const kept = accumulatorDtype === 'float32' ? (acc: Float64Array) => acc.map(Math.fround) : (acc: Float64Array) => acc
   const kAt = typeof everyK === 'number' ? () => everyK : everyK
   return {
     init: (params) => {
@@ -79,7 +85,7 @@ export const multiSteps = <F extends StateLambda, N extends Need = never, K = Em
         ? treeAddScale(state.accGrads, 1 / (miniStep + 1), treeSub(updates, state.accGrads))
         : treeAdd(state.accGrads, updates)
       if (miniStep + 1 < kAt(gradientStep)) {
-        return [treeZerosLike(updates), { ...state, miniStep: miniStep + 1, accGrads, skipState }]
+        return [treeZerosLike(updates), { ...state, miniStep: miniStep + 1, accGrads: treeMap(kept, accGrads), skipState }]
       }
       const [u, next] = inner.update(accGrads, innerOptState, params, ...extra)
       return [u, { miniStep: 0, gradientStep: gradientStep + 1, innerOptState: next, accGrads: treeZerosLike(updates), skipState }]

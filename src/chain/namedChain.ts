@@ -1,5 +1,5 @@
 import type { AnyTransformation, GradientTransformation, StateLambda, StateOf } from '../transformation.ts'
-import type { NeedsOf } from './chain.ts'
+import type { NeedOf } from './chain.ts'
 import { link } from './link.ts'
 
 /** Transformations by name, in the order in which they are applied. */
@@ -32,7 +32,7 @@ export interface NamedChain<Ts extends NamedTransformations> extends StateLambda
  */
 export const namedChain = <const Ts extends NamedTransformations>(
   transformations: Ts,
-): GradientTransformation<NamedChain<Ts>, NeedsOf<readonly Ts[keyof Ts][]>> => {
+): GradientTransformation<NamedChain<Ts>, NeedOf<Ts[keyof Ts]>> => {
   const names = Object.keys(transformations)
   const positional = names.find((name) => /^(0|[1-9]\d*)$/.test(name))
   if (positional !== undefined) throw new RangeError(`namedChain: a name must be no whole number, got ${positional}`)

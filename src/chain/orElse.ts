@@ -4,4 +4,4 @@ import type { GradientTransformation, Need, StateLambda } from '../transformatio
 export const orElse = <F extends StateLambda, G extends StateLambda, N extends Need = never>(
   transformation: GradientTransformation<F, N> | undefined,
   other: GradientTransformation<G, N>,
-): GradientTransformation<F | G, N> => (transformation ?? other) as GradientTransformation<F | G, N>
+): GradientTransformation<F | G, N> => transformation ?? other

@@ -2,7 +2,7 @@ import type { Leaf, Params, Path } from '../params/params.ts'
 import type { Structure } from '../params/structure.ts'
 import type { Selector } from '../kernel/slots.ts'
 import type { GradientTransformation } from '../transformation.ts'
-import type { NeedsOf } from './chain.ts'
+import type { NeedOf } from './chain.ts'
 import { link } from './link.ts'
 import type { NamedChain, NamedTransformations } from './namedChain.ts'
 import { restrict } from './restrict.ts'
@@ -40,7 +40,7 @@ export const partition = <const Ts extends NamedTransformations>(
   transformations: Ts,
   labels: Labels<keyof Ts & string> | undefined,
   { labelFn }: PartitionOptions<keyof Ts & string> = {},
-): GradientTransformation<NamedChain<Ts>, NeedsOf<readonly Ts[keyof Ts][]>> => {
+): GradientTransformation<NamedChain<Ts>, NeedOf<Ts[keyof Ts]>> => {
   const names = Object.keys(transformations)
   const labelled = (structure: Structure, params: Params): readonly string[] => {
     const all =
@@ -48,7 +48,7 @@ export const partition = <const Ts extends NamedTransformations>(
         ? spreadByPath(structure, params, labels)
         : spread(structure, labelFn === undefined ? labels : labelFn(params), isLabel, 'a label')
     const unknown = all.find((label) => !names.includes(label))
-    if (unknown !== undefined) throw new RangeError(`partition: a label must be one of ${names.join(', ')}, got ${String(unknown)}`)
+    if (unknown !== undefined) throw new RangeError(`partition: a label must be one of ${names.join(', ')}, got ${unknown}`)
     return all
   }
   const selects =

@@ -45,7 +45,9 @@ export const planInPlace = (
   standing: Standing,
 ): InPlace => {
   const traced = trace(kernel, tree, slots, classes)
-  const numbers = slots.filter(({ kind }) => kind !== 'element').flatMap(({ index }) => traced.classes.map(({ state }) => state[index] ?? null))
+  const numbers = slots
+    .filter(({ kind }) => kind !== 'element')
+    .flatMap(({ index }) => traced.classes.map(({ state }) => state[index] ?? null))
   const overwrites = (to: Region): Region | undefined => (to === 'u' ? (standing.isFirst ? undefined : 'g') : to)
   const plan = makePlan(
     traced.graph,

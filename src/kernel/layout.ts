@@ -31,7 +31,9 @@ export const makeLayout = (structure: Structure, params: Params, slots: readonly
   const signature = (leaf: number): string => selectors.map((selector) => (isSelected(selector, leaf) ? 1 : 0)).join('')
   const signatures = leafPaths(structure).map((_path, leaf) => signature(leaf))
   const distinct = signatures.length === 0 ? [selectors.map(() => 0).join('')] : [...new Set(signatures)]
-  const presence = new Map(slots.map((slot) => [slot, lengths.map((_n, leaf) => slot.within.every((selector) => isSelected(selector, leaf)))]))
+  const presence = new Map(
+    slots.map((slot) => [slot, lengths.map((_n, leaf) => slot.within.every((selector) => isSelected(selector, leaf)))]),
+  )
   const structures = new Map(
     slots.map((slot) => {
       return [slot, slot.within.length === 0 ? structure : hollowStructure(structure, presence.get(slot) as readonly boolean[])]

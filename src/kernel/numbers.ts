@@ -1,5 +1,6 @@
 /** The operations that every back end knows. */
-export type ElementOp = 'add' | 'sub' | 'mul' | 'div' | 'min' | 'max' | 'neg' | 'abs' | 'sqrt' | 'square' | 'sign' | 'lt' | 'le' | 'eq' | 'select'
+export type ElementOp =
+  'add' | 'sub' | 'mul' | 'div' | 'min' | 'max' | 'neg' | 'abs' | 'sqrt' | 'square' | 'sign' | 'lt' | 'le' | 'eq' | 'select'
 
 /** What each operation does to numbers; a truth value is 1 or 0. This table is the definition that every reading agrees with. */
 export const numbers: { readonly [Op in ElementOp]: (a: number, b: number, c: number) => number } = {

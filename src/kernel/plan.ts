@@ -59,7 +59,7 @@ const reachable = (graph: Graph, roots: readonly (Node | null)[]): readonly Node
     args.forEach(visit)
   }
   roots.forEach(visit)
-  return [...seen].sort((a, b) => a.id - b.id)
+  return [...seen].toSorted((a, b) => a.id - b.id)
 }
 
 const passOf = (stores: readonly Output[], reduces: readonly Node[], stored: ReadonlyMap<Node, Region>): PassOfClass => {
@@ -138,7 +138,11 @@ export const makePlan = (
   const delays = (): boolean => {
     for (let k = 1; k <= lastPass; k++) {
       for (const [leafClass, own] of outputs.entries()) {
-        const reads = new Set(pass(k, leafClass)?.loads.filter((load) => !load.stored).map(({ from }) => from))
+        const reads = new Set(
+          pass(k, leafClass)
+            ?.loads.filter((load) => !load.stored)
+            .map(({ from }) => from),
+        )
         for (const output of own) {
           const destroyed = overwrites(output.to)
           if ((storePass.get(output) as number) < k && destroyed !== undefined && reads.has(destroyed)) {

@@ -82,7 +82,8 @@ export const makeScalars = ({ graph, stages, passes }: Pick<Plan, 'graph' | 'sta
   }
   const stepCode = (node: Node): StepCode => {
     if (node.op === 'fold') return foldCode(graph.folds[node.fold] as Fold)
-    if (node.op === 'input') return node.input === 'value' ? (_r, { value }) => value : (_r, { state }) => Number(state[node.input as number])
+    if (node.op === 'input')
+      return node.input === 'value' ? (_r, { value }) => value : (_r, { state }) => Number(state[node.input as number])
     const code = apply(node, node.args.map(read))
     return (registers) => code(registers, -1)
   }
@@ -111,7 +112,8 @@ export const makeScalars = ({ graph, stages, passes }: Pick<Plan, 'graph' | 'sta
       for (const { at, code } of step) registers.step[at] = code(registers, given, leaves)
       if (!hasLeaf) return
       for (const stretch of leaves) {
-        for (const { at, code } of leaf[stretch.leafClass] ?? []) (registers.leaf[stretch.leaf] as number[])[at] = code(registers, given, stretch)
+        for (const { at, code } of leaf[stretch.leafClass] ?? [])
+          (registers.leaf[stretch.leaf] as number[])[at] = code(registers, given, stretch)
       }
     },
     read,

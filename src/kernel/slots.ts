@@ -13,8 +13,7 @@ type Start = { readonly fill: number } | { readonly copy: true }
 
 /** A place in a state: one number or truth value of the step, one number a leaf, or a tree shaped as the params. */
 export type Slot = { readonly within: readonly Selector[]; readonly index: number; readonly path: Path } & (
-  | { readonly kind: 'number' | 'truth' | 'leaf'; readonly start: number }
-  | { readonly kind: 'element'; readonly start: Start }
+  { readonly kind: 'number' | 'truth' | 'leaf'; readonly start: number } | { readonly kind: 'element'; readonly start: Start }
 )
 
 /** The slots of a state, nested as the state is. */
@@ -50,8 +49,9 @@ class Within {
  * @example
  * import { elementwise, filled, type GradientTransformation, type StateLambda } from 'descend'
  *
- * interface Scaled extends StateLambda { readonly state: { readonly v: this['params'] } }
- * const tx: GradientTransformation<Scaled> = elementwise({ init: { v: filled(0.1) }, step: () => (g, state) => [g, state] })
+ * interface KeptState<P> { readonly v: P }
+ * interface Kept extends StateLambda { readonly state: KeptState<this['params']> }
+ * const tx: GradientTransformation<Kept> = elementwise({ init: { v: filled(0.1) }, step: () => (g, state) => [g, state] })
  * tx.init(new Float64Array(2)) // => { v: new Float64Array([0.1, 0.1]) }
  */
 export const filled = (value: number): Fill => new ElementFill({ fill: value }) as unknown as Fill
@@ -69,7 +69,9 @@ export const perLeaf = (value: number): LeafFill => new NumberFill(value) as unk
 export const within = (selector: Selector, inner: unknown): unknown => new Within(selector, inner)
 
 /** The slots of a kernel's `init`, and the selectors in it, each once. */
-export const slotsOf = (init: unknown): { readonly tree: SlotTree; readonly slots: readonly Slot[]; readonly selectors: readonly Selector[] } => {
+export const slotsOf = (
+  init: unknown,
+): { readonly tree: SlotTree; readonly slots: readonly Slot[]; readonly selectors: readonly Selector[] } => {
   const slots: Slot[] = []
   const selectors = new Set<Selector>()
   const add = (slot: Slot): SlotTree => {
@@ -127,9 +129,15 @@ const stateMismatch = (tree: SlotTree, state: unknown, path: Path): TreeMismatch
   const keys: readonly (string | number)[] = tree.kind === 'array' ? [...tree.children.keys()] : tree.keys
   const fits = tree.kind === 'array' ? Array.isArray(state) && state.length === keys.length : isRecord(state)
   if (!fits || !keys.every((key) => Object.hasOwn(state as object, key))) {
-    return new TreeMismatchError(path, tree.kind === 'array' ? `a state of ${keys.length} parts` : `a state of {${keys.join(', ')}}`, describe(state))
+    return new TreeMismatchError(
+      path,
+      tree.kind === 'array' ? `a state of ${keys.length} parts` : `a state of {${keys.join(', ')}}`,
+      describe(state),
+    )
   }
-  const below = keys.map((key, i) => stateMismatch(tree.children[i] as SlotTree, (state as Record<string | number, unknown>)[key], [...path, key]))
+  const below = keys.map((key, i) =>
+    stateMismatch(tree.children[i] as SlotTree, (state as Record<string | number, unknown>)[key], [...path, key]),
+  )
   return below.find((error) => error !== undefined)
 }
 

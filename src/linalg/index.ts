@@ -11,3 +11,5 @@ export { powerIteration, type PowerIterationOptions, type PowerIterationResult }
 export { qr, type Qr } from './qr.ts'
 export { svd, type Svd } from './svd.ts'
 export { transpose } from './transpose.ts'
+export { type DimensionNumbers } from './matrices.ts'
+export { type Preconditioning } from './orthogonalize.ts'

@@ -7,7 +7,7 @@ import type { Like, Numbers } from './numbers.ts'
 export interface BinaryDiceLossOptions {
   /** s ≥ 0, added above and below, in units of elements. Default 1. */
   readonly smooth?: number
-  /** Whether predictions are logits; if not, they are chances. Default true. */
+  /** Whether predictions are logits; if not, they are probabilities. Default true. */
   readonly applySigmoid?: boolean
 }
 
@@ -24,7 +24,7 @@ const binaryTerms = (owner: string, predictions: Numbers, targets: Numbers, opti
  *
  *     p = σ(x)      1 − (Σ pᵢ yᵢ + s) / (½ Σ pᵢ + ½ Σ yᵢ + s)
  *
- * Logits and targets are `[batch, …]` or `[batch, …, 1]`; what is left is `[batch]`, between 0 and 1. Unlike optax's, it takes chances.
+ * Logits and targets are `[batch, …]` or `[batch, …, 1]`; what is left is `[batch]`, between 0 and 1. Unlike optax's, it takes probabilities.
  *
  * @example
  * import { binaryDiceLoss, tensor } from 'descend'
@@ -41,6 +41,8 @@ export const binaryDiceLoss = (predictions: Numbers, targets: Numbers, options: 
 
 /**
  * The gradient of the sum of `binaryDiceLoss` with respect to the predictions.
+ *
+ *     D = ½ Σ pᵢ + ½ Σ yᵢ + s      ∂/∂pᵢ = (½ (Σ pᵢ yᵢ + s) − yᵢ D) / D²,  and through the sigmoid
  *
  * @example
  * import { binaryDiceLossGrad, tensor } from 'descend'

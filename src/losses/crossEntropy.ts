@@ -8,5 +8,7 @@ export const crossEntropy = (x: Float64Array, y: Float64Array): number => -dot(y
 /** The gradient of `crossEntropy` with respect to x: `softmax(x) Σ yⱼ − y`. */
 export const crossEntropySlope = (x: Float64Array, y: Float64Array): Float64Array => {
   const total = sum(y)
-  return softmax(x).map((p, i) => p * total - (y[i] as number))
+  const slope = softmax(x)
+  for (let i = 0; i < slope.length; i++) slope[i] = slope[i]! * total - y[i]!
+  return slope
 }

@@ -12,7 +12,7 @@ const throughRelease = ({ phi, emit }: CtcState, slopes: Float64Array, gate?: Fl
   }
 }
 
-/** The derivatives by a state, and by the chances of frame t, of what has the derivatives `slopes` by the state after it. */
+/** The derivatives by a state, and by the logarithms of the probabilities in frame t, of what has the derivatives `slopes` by the state after it. */
 const throughFrame = (state: CtcState, sequence: CtcSequence, t: number, slopes: CtcState): readonly [CtcState, Float64Array] => {
   const { labels, skip, pause, blankId } = sequence
   const ready = release(state, skip)
@@ -24,25 +24,26 @@ const throughFrame = (state: CtcState, sequence: CtcSequence, t: number, slopes:
     paused.phi.map((slope, n) => slope + (entered[n] ?? 0)),
     skip,
   )
-  const chances = new Float64Array((sequence.logChances[t] as Float64Array).length)
-  chances[blankId] = sum(slopes.phi)
-  for (const [n, label] of labels.entries()) chances[label]! += slopes.emit[n] as number
+  const probSlopes = new Float64Array((sequence.logProbs[t] as Float64Array).length)
+  probSlopes[blankId] = sum(slopes.phi)
+  // A label that is no class is no index either: typed arrays drop the write.
+  for (const [n, label] of labels.entries()) probSlopes[label]! += slopes.emit[n] as number
   const stayed = slopes.emit.map((slope, n) => slope - (entered[n] as number))
-  return [{ phi: before.phi, emit: before.emit.map((slope, n) => slope + (paused.emit[n] as number) + (stayed[n] as number)) }, chances]
+  return [{ phi: before.phi, emit: before.emit.map((slope, n) => slope + (paused.emit[n] as number) + (stayed[n] as number)) }, probSlopes]
 }
 
 /** The gradient of the loss with respect to the logits, frame by frame; zero in padding. */
 export const ctcBackward = (sequence: CtcSequence): readonly Float64Array[] => {
-  const { logChances, padded, labels, length } = sequence
+  const { logProbs, padded, labels, length } = sequence
   const { states } = ctcForward(sequence)
   const target = new Float64Array(labels.length + 1).fill(-1, length, length + 1)
   let slopes = throughRelease(states.at(-1) as CtcState, target)
-  const grads = logChances.map((frame) => new Float64Array(frame.length))
+  const grads = logProbs.map((frame) => new Float64Array(frame.length))
   for (let t = grads.length - 1; t >= 0; t--) {
     if (padded(t)) continue
-    const [before, chances] = throughFrame(states[t] as CtcState, sequence, t, slopes)
-    const total = sum(chances)
-    grads[t] = chances.map((slope, k) => slope - Math.exp(logChances[t]![k]!) * total)
+    const [before, probSlopes] = throughFrame(states[t] as CtcState, sequence, t, slopes)
+    const total = sum(probSlopes)
+    grads[t] = probSlopes.map((slope, k) => slope - Math.exp(logProbs[t]![k]!) * total)
     slopes = before
   }
   return grads

@@ -5,7 +5,7 @@ import { ctcLossGrad } from './ctcLoss.ts'
 import { ctcSequences, type CtcLossOptions, type CtcSequence } from './ctcSequences.ts'
 
 /**
- * The CTC loss of each sequence, with the chances of the paths on the way.
+ * The CTC loss of each sequence, with the probabilities of the paths on the way.
  *
  *     α_φ(t, n) of the paths that have given n labels after frame t and wait,  α_y(t, n) of those that are in label n
  *

@@ -14,8 +14,8 @@ export interface CtcLossOptions {
 
 /** One example of a batch. */
 export interface CtcSequence {
-  /** Logarithms of the chances of the classes, frame by frame. */
-  readonly logChances: readonly Float64Array[]
+  /** Logarithms of the probabilities of the classes, frame by frame. */
+  readonly logProbs: readonly Float64Array[]
   /** Whether a frame is padding. */
   readonly padded: (t: number) => boolean
   readonly labels: Float64Array
@@ -55,8 +55,8 @@ export const ctcSequences = (
   return Array.from({ length: batch }, (_, b) => {
     const own = labels.data.subarray(b * longest, (b + 1) * longest)
     return {
-      logChances: Array.from({ length: frames }, (_frame, t) =>
-        logSoftmax(logits.data.subarray((b * frames + t) * classes).subarray(0, classes)),
+      logProbs: Array.from({ length: frames }, (_frame, t) =>
+        logSoftmax(logits.data.subarray((b * frames + t) * classes, (b * frames + t + 1) * classes)),
       ),
       padded: (t) => logitPaddings.data[b * frames + t] !== 0,
       labels: own,

@@ -18,14 +18,14 @@ export interface DiceLossOptions extends DiceOptions {
  *
  * Logits and one-hot targets are `[batch, …, classes]` (a single class may lack its axis); p is their softmax, of a single class the sigmoid.
  * What is left is `[batch]`, or `[batch, classes]` with reduction 'none'. Between 0 and 1 with weights of 1. Unlike optax's, it takes
- * chances of a single class as they are.
+ * probabilities of a single class as they are.
  *
  * @example
  * import { diceLoss, tensor } from 'descend'
  *
  * diceLoss(tensor([1, 2, 2], [0, 0, 0, 0]), tensor([1, 2, 2], [1, 0, 0, 1])) // => new Float64Array([0.25])
  *
- * @throws RangeError when a hyperparameter is out of range, shapes differ or chances do not sum to 1.
+ * @throws RangeError when a hyperparameter is out of range, shapes differ or probabilities do not sum to 1.
  * @see Milletari et al., V-Net (2016), https://arxiv.org/abs/1606.04797; optax.losses.dice_loss
  */
 export const diceLoss = (predictions: Numbers, targets: Numbers, { reduction = 'mean', ...options }: DiceLossOptions = {}): Numbers => {
@@ -46,7 +46,7 @@ export const diceLoss = (predictions: Numbers, targets: Numbers, { reduction = '
  *
  * diceLossGrad(tensor([1, 1, 1], [0]), tensor([1, 1, 1], [1]), { smooth: 0 }) // => tensor([1, 1, 1], [-2 / 9])
  *
- * @throws RangeError when a hyperparameter is out of range, shapes differ or chances do not sum to 1.
+ * @throws RangeError when a hyperparameter is out of range, shapes differ or probabilities do not sum to 1.
  */
 export const diceLossGrad = <A extends Numbers>(
   predictions: A,

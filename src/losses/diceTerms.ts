@@ -2,12 +2,12 @@ import { checkLength } from '../linalg/checkLength.ts'
 import { checkNonNegative } from '../linalg/checks.ts'
 import { dot } from '../linalg/dot.ts'
 import type { Tensor } from '../params/params.ts'
-import { chancesOf, checkChances, throughChances } from './classChances.ts'
+import { checkProbs, probsOf, throughProbs } from './classProbs.ts'
 import { asTensor } from './ndarray.ts'
 import type { Axis, Numbers } from './numbers.ts'
 import { rowsOf } from './rows.ts'
 import { checkShape, showShape } from './shapes.ts'
-import { addRow, readRow } from './strip.ts'
+import { addRow, readRow, type Strip } from './strip.ts'
 import { sum } from './sum.ts'
 
 /** How dice losses read predictions and targets. */
@@ -20,7 +20,7 @@ export interface DiceOptions {
   readonly alpha?: number
   /** β ≥ 0, the weight of false negatives. Default 0.5. */
   readonly beta?: number
-  /** Whether predictions are logits; if not, they are chances, and sum to 1 over two or more classes. Default true. */
+  /** Whether predictions are logits; if not, they are probabilities, and sum to 1 over two or more classes. Default true. */
   readonly applySoftmax?: boolean
   /** Whether to leave out class 0, if there are others. Default false. */
   readonly ignoreBackground?: boolean
@@ -43,7 +43,7 @@ const withClasses = (x: Tensor, other: Tensor): Tensor => (x.shape.length === ot
 /**
  * The weighted dice losses of the classes.
  *
- * @throws RangeError when a hyperparameter is out of range, shapes differ or predictions are no chances.
+ * @throws RangeError when a hyperparameter is out of range, shapes differ or predictions are no probabilities.
  */
 export const diceTerms = (owner: string, predictions: Numbers, targets: Numbers, options: DiceOptions): DiceTerms => {
   const { smooth = 1, alpha = 0.5, beta = 0.5, applySoftmax = true, ignoreBackground = false } = options
@@ -52,12 +52,11 @@ export const diceTerms = (owner: string, predictions: Numbers, targets: Numbers,
   const truth = withClasses(asTensor(targets), logits)
   checkShape(owner, 'targets', truth, logits.shape)
   const classes = logits.shape.at(-1) ?? 1
-  if (!applySoftmax) checkChances(owner, logits.data, classes)
-  const p = applySoftmax ? chancesOf(logits.data, classes) : logits.data
+  if (!applySoftmax) checkProbs(owner, logits.data, classes)
+  const p = applySoftmax ? probsOf(logits.data, classes) : logits.data
 
   const axis = options.axis ?? Array.from({ length: Math.max(logits.shape.length - 2, 0) }, (_, i) => i + 1)
   const { shape, count, first, others, all } = rowsOf(owner, { ...logits, data: p }, [truth], { axis })
-  const [second = first] = others
   const last = shape.at(-1)
   if (last === undefined) throw new RangeError(`${owner}: axis must leave an axis of classes, got all of ${showShape(logits.shape)}`)
   const weights = Float64Array.from(options.classWeights ?? new Float64Array(last).fill(1))
@@ -66,9 +65,9 @@ export const diceTerms = (owner: string, predictions: Numbers, targets: Numbers,
   const included = Array.from({ length: count }, (_, i) => i).filter((i) => i % last >= skipped)
 
   const parts = included.map((i) => {
-    const [chances, labels] = [readRow(first, i, all), readRow(second, i, all)]
-    const overlap = dot(chances, labels)
-    const excess = alpha * (sum(chances) - overlap) + beta * (sum(labels) - overlap)
+    const [probs, labels] = [readRow(first, i, all), readRow(others[0] as Strip, i, all)]
+    const overlap = dot(probs, labels)
+    const excess = alpha * (sum(probs) - overlap) + beta * (sum(labels) - overlap)
     return { i, labels, above: overlap + smooth, below: overlap + excess + smooth, weight: weights[i % last] as number }
   })
   return {
@@ -86,7 +85,7 @@ export const diceTerms = (owner: string, predictions: Numbers, targets: Numbers,
           slopes.map((slope) => factor * weight * slope),
         )
       }
-      return applySoftmax ? throughChances(p, grads, classes) : grads
+      return applySoftmax ? throughProbs(p, grads, classes) : grads
     },
   }
 }

@@ -1,10 +1,8 @@
+import type { Tensor } from '../params/params.ts'
 import { asTensor, like, likeBoth } from './ndarray.ts'
 import type { Broadcast, Like, Numbers } from './numbers.ts'
 import { broadcastShapes } from './shapes.ts'
 import { stripOf, type Strip } from './strip.ts'
-import type { Tensor } from '../params/params.ts'
-
-const element = ({ data, starts }: Strip, i: number): number => data[starts[i] as number] as number
 
 const broadcast = (owner: string, x: Tensor, y: Tensor): readonly [shape: readonly number[], xs: Strip, ys: Strip] => {
   const shape = broadcastShapes(owner, [x.shape, y.shape])
@@ -19,7 +17,8 @@ export const elementwise = <A extends Numbers, B extends Numbers>(
   y: B | undefined,
 ): Broadcast<A, B> => {
   const [shape, xs, ys] = broadcast(owner, asTensor(x), asTensor(y ?? 0))
-  const values = Float64Array.from(xs.starts, (_, i) => value(element(xs, i), element(ys, i)))
+  const values = new Float64Array(xs.starts.length)
+  for (let i = 0; i < values.length; i++) values[i] = value(xs.data[xs.starts[i]!]!, ys.data[ys.starts[i]!]!)
   return likeBoth<A, B>(x, y, shape, values)
 }
 
@@ -30,9 +29,8 @@ export const elementwiseGrad = <A extends Numbers>(
   x: A,
   y: Numbers | undefined,
 ): Like<A> => {
-  const from = asTensor(x)
-  const [, xs, ys] = broadcast(owner, from, asTensor(y ?? 0))
-  const grads = new Float64Array(from.data.length)
-  for (const [i, at] of xs.starts.entries()) grads[at]! += derivative(element(xs, i), element(ys, i))
+  const [, xs, ys] = broadcast(owner, asTensor(x), asTensor(y ?? 0))
+  const grads = new Float64Array(xs.data.length)
+  for (let i = 0; i < xs.starts.length; i++) grads[xs.starts[i]!]! += derivative(xs.data[xs.starts[i]!]!, ys.data[ys.starts[i]!]!)
   return like(x, grads)
 }

@@ -30,7 +30,7 @@ const generalizedTerms = (owner: string, predictions: Leaf, targets: Leaf, optio
  *
  * multiclassGeneralizedDiceLoss(tensor([1, 2, 2], [0, 0, 0, 0]), tensor([1, 2, 2], [1, 0, 0, 1])) // => 0.25
  *
- * @throws RangeError when s is negative, shapes differ or chances do not sum to 1.
+ * @throws RangeError when s is negative, shapes differ or probabilities do not sum to 1.
  * @see Sudre et al., Generalised Dice overlap (2017), https://arxiv.org/abs/1707.03237; optax.losses.multiclass_generalized_dice_loss
  */
 export const multiclassGeneralizedDiceLoss = (
@@ -43,14 +43,14 @@ export const multiclassGeneralizedDiceLoss = (
 }
 
 /**
- * The gradient of `multiclassGeneralizedDiceLoss` with respect to the predictions.
+ * The gradient of `multiclassGeneralizedDiceLoss` with respect to the predictions: that of `diceLoss` with those weights, averaged.
  *
  * @example
  * import { multiclassGeneralizedDiceLossGrad, tensor } from 'descend'
  *
  * multiclassGeneralizedDiceLossGrad(tensor([1, 1, 1], [0]), tensor([1, 1, 1], [1]), { smooth: 0 }) // => tensor([1, 1, 1], [-2 / 9])
  *
- * @throws RangeError when s is negative, shapes differ or chances do not sum to 1.
+ * @throws RangeError when s is negative, shapes differ or probabilities do not sum to 1.
  */
 export const multiclassGeneralizedDiceLossGrad = <A extends Leaf>(
   predictions: A,

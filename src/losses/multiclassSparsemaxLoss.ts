@@ -6,7 +6,7 @@ import { sparsemax } from './sparsemax.ts'
 const value = (scores: Float64Array, label: number): number => {
   const p = sparsemax(scores)
   const right = scores.at(label) ?? NaN
-  const lead = p.reduce((sum, chance, k) => (chance === 0 ? sum : sum + chance * ((scores[k] as number) - right)), 0)
+  const lead = p.reduce((sum, prob, k) => (prob === 0 ? sum : sum + prob * ((scores[k] as number) - right)), 0)
   return lead + 0.5 * (1 - dot(p, p))
 }
 

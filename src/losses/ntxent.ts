@@ -64,7 +64,7 @@ export const ntxentGrad = (embeddings: Tensor, labels: Leaf, { temperature = 0.0
     const weights = near.map((j) => sigmoid(logSumExp(rivals) - (similarities[j] as number)) / (pairs * temperature))
     const repulsion = weights.reduce((total, weight) => total + weight, 0)
     for (const [n, j] of near.entries()) add(i, j, -(weights[n] as number))
-    for (const [n, chance] of softmax(rivals).entries()) add(i, far[n] as number, repulsion * chance)
+    for (const [n, prob] of softmax(rivals).entries()) add(i, far[n] as number, repulsion * prob)
   }
   const grads = rows.flatMap((row, i) => [...throughUnit(row, slopes[i] as Float64Array, leastNorm)])
   return tensor(embeddings.shape, grads)

@@ -11,7 +11,7 @@ export interface SigmoidFocalLossOptions {
   readonly gamma?: number
 }
 
-/** The factors of the loss at a logit and a label: weight, cross entropy and chance of being wrong. */
+/** The factors of the loss at a logit and a label: weight, cross entropy and probability of being wrong. */
 const factors = (x: number, y: number, alpha: number | null): readonly [weight: number, crossEntropy: number, wrong: number] => [
   alpha === null ? 1 : alpha * y + (1 - alpha) * (1 - y),
   y * softplus(-x) + (1 - y) * softplus(x),
@@ -53,6 +53,8 @@ export const sigmoidFocalLoss = <A extends Numbers, B extends Numbers>(
 
 /**
  * The gradient of the sum of `sigmoidFocalLoss` with respect to the logits.
+ *
+ *     (α y + (1 − α)(1 − y)) · q^γ · (σ(x) − y + γ (1 − 2y) σ(x) σ(−x) / q · cross entropy)
  *
  * @example
  * import { sigmoidFocalLossGrad } from 'descend'

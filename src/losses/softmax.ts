@@ -21,12 +21,16 @@ export const logSumExp = (x: Float64Array, origin = 0): number => {
 export const logSoftmax = (x: Float64Array): Float64Array => {
   const shift = shiftOf(x)
   const log = Math.log(sumOfExps(x, shift))
-  return x.map((value) => value - shift - log)
+  const logs = new Float64Array(x.length)
+  for (let i = 0; i < x.length; i++) logs[i] = x[i]! - shift - log
+  return logs
 }
 
 /** `exp(xᵢ) / Σ exp(xⱼ)`. */
 export const softmax = (x: Float64Array): Float64Array => {
   const shift = shiftOf(x)
   const sum = sumOfExps(x, shift)
-  return x.map((value) => Math.exp(value - shift) / sum)
+  const probs = new Float64Array(x.length)
+  for (let i = 0; i < x.length; i++) probs[i] = Math.exp(x[i]! - shift) / sum
+  return probs
 }

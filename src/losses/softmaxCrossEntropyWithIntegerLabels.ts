@@ -12,7 +12,8 @@ const value = (x: Float64Array, label: number, kept: readonly number[]): number 
 const grad = (x: Float64Array, label: number, kept: readonly number[]): Float64Array => {
   const slope = new Float64Array(x.length)
   if (kept.length === 0) return slope
-  for (const [i, p] of softmax(pick(x, kept)).entries()) slope[kept[i] as number] = p
+  const probs = softmax(pick(x, kept))
+  for (let i = 0; i < kept.length; i++) slope[kept[i]!] = probs[i]!
   slope[label < 0 ? label + x.length : label]! -= 1
   return slope
 }

@@ -6,7 +6,7 @@ export const sparsemax = (x: Float64Array): Float64Array => {
   const below = x.map((value) => value - top)
   let threshold = 0
   let sum = 0
-  for (const [i, value] of below.toSorted().reverse().entries()) {
+  for (const [i, value] of below.toSorted().toReversed().entries()) {
     sum += value
     if (1 + (i + 1) * value > sum) threshold = (sum - 1) / (i + 1)
   }

@@ -15,7 +15,7 @@ const offsets = (from: readonly number[], to: readonly number[], axes: readonly 
   axes.reduce((starts, axis) => {
     const [side, step] = [to[axis] as number, stride(from, axis - to.length + from.length)]
     const next = new Int32Array(starts.length * side)
-    for (let i = 0; i < next.length; i++) next[i] = (starts[Math.floor(i / side)] as number) + (i % side) * step
+    for (let i = 0; i < starts.length; i++) for (let j = 0; j < side; j++) next[i * side + j] = starts[i]! + j * step
     return next
   }, new Int32Array(1))
 
@@ -29,11 +29,11 @@ export const stripOf = ({ shape: from, data }: Tensor, shape: readonly number[],
 /** The positions `kept` of row i. */
 export const readRow = ({ data, starts, steps }: Strip, i: number, kept: readonly number[]): Float64Array => {
   const row = new Float64Array(kept.length)
-  for (let j = 0; j < kept.length; j++) row[j] = data[(starts[i] as number) + (steps[kept[j] as number] as number)] as number
+  for (let j = 0; j < kept.length; j++) row[j] = data[starts[i]! + steps[kept[j]!]!]!
   return row
 }
 
 /** Add to the positions `kept` of row i in `into`, an array laid out as the data of the strip. */
 export const addRow = (into: Float64Array, { starts, steps }: Strip, i: number, kept: readonly number[], row: Float64Array): void => {
-  for (let j = 0; j < kept.length; j++) into[(starts[i] as number) + (steps[kept[j] as number] as number)]! += row[j] as number
+  for (let j = 0; j < kept.length; j++) into[starts[i]! + steps[kept[j]!]!]! += row[j]!
 }

@@ -9,6 +9,4 @@ import type { Path } from './params.ts'
  * showPath(['layers', 0, 'w']) // => '.layers[0].w'
  */
 export const showPath = (path: Path): string =>
-  path
-    .map((key) => (typeof key === 'number' ? `[${key}]` : /^[A-Za-z_$][\w$]*$/.test(key) ? `.${key}` : `[${JSON.stringify(key)}]`))
-    .join('')
+  path.map((key) => (/^[A-Za-z_$][\w$]*$/.test(String(key)) ? `.${key}` : `[${JSON.stringify(key)}]`)).join('')

@@ -1,9 +1,6 @@
 import type { Params } from './params.ts'
 import { treeZipWith } from './zipWith.ts'
 
-/** Squares are products: `**` need not be rounded correctly. */
-const power = (x: number, order: number): number => (order === 2 ? x * x : x ** order)
-
 /**
  * A running mean of powers of the updates, one step on.
  *
@@ -22,7 +19,7 @@ const power = (x: number, order: number): number => (order === 2 ? x * x : x ** 
 export const treeUpdateMoment = <P extends Params>(updates: P, moments: P, decay: number, order: number): P => {
   const step = (g: Float64Array, m: Float64Array): Float64Array => {
     const next = new Float64Array(g.length)
-    for (let i = 0; i < g.length; i++) next[i] = (1 - decay) * power(g[i]!, order) + decay * m[i]!
+    for (let i = 0; i < g.length; i++) next[i] = (1 - decay) * g[i]! ** order + decay * m[i]!
     return next
   }
   return treeZipWith(step, updates, moments)

@@ -17,7 +17,10 @@ export interface Place {
 }
 
 /** Places for regions one after another, from `start` on, and the end. */
-export const layOut = (regions: readonly (readonly number[])[], start: number): { readonly places: readonly Place[]; readonly end: number } => {
+export const layOut = (
+  regions: readonly (readonly number[])[],
+  start: number,
+): { readonly places: readonly Place[]; readonly end: number } => {
   let end = start
   const places = regions.map((lengths) => {
     end = LINE * Math.ceil(end / LINE)

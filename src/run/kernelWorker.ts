@@ -39,7 +39,8 @@ export const planKernel = (kernel: ErasedKernel, structure: Structure, params: P
   const { tree, slots, selectors } = slotsOf(kernel.init)
   const layout = makeLayout(structure, params, slots, selectors)
   const inPlace = planInPlace(kernel, tree, slots, layout.classes, standing)
-  const lengths = (slot: Slot): readonly number[] => layout.stretches.map(({ length }, leaf) => (layout.present(slot)[leaf] === true ? length : 0))
+  const lengths = (slot: Slot): readonly number[] =>
+    layout.stretches.map(({ length }, leaf) => (layout.present(slot)[leaf] === true ? length : 0))
   return {
     tree,
     slots,
@@ -71,11 +72,15 @@ export const kernelWorker = ({ tree, slots, layout, inPlace }: PlannedKernel, { 
   const wide: Ground = { stretches: spans, ins: wideArrays, outs: wideArrays }
   const views = (slot: Slot): readonly Float64Array[] => arrays[regionIndex(slot.index)] as readonly Float64Array[]
 
-  let numbers: readonly unknown[] = slots.map((slot) => (slot.kind === 'element' ? undefined : slot.kind === 'leaf' ? stretches.map(() => slot.start) : slot.start))
+  let numbers: readonly unknown[] = slots.map((slot) =>
+    slot.kind === 'element' ? undefined : slot.kind === 'leaf' ? stretches.map(() => slot.start) : slot.start,
+  )
   for (const slot of slots) {
     if (slot.kind !== 'element') continue
     const { start } = slot
-    views(slot).forEach((view, leaf) => ('copy' in start ? view.length > 0 && view.set(arrays[1]?.[leaf] as Float64Array) : view.fill(start.fill)))
+    views(slot).forEach((view, leaf) =>
+      'copy' in start ? view.length > 0 && view.set(arrays[1]?.[leaf] as Float64Array) : view.fill(start.fill),
+    )
   }
   const after = (slot: Slot, valueOf: ReturnType<typeof execute>): unknown => {
     if (slot.kind === 'element') return undefined

@@ -5,7 +5,7 @@ import { flattenLike } from '../params/flatten.ts'
 import type { Params } from '../params/params.ts'
 import { structureOf } from '../params/structure.ts'
 import { treeFrom } from '../params/treeFrom.ts'
-import type { GradientTransformation, Need, StateLambda, StateOf } from '../transformation.ts'
+import type { GradientTransformation, Need, StateLambda } from '../transformation.ts'
 import { allocate, layOut, type Place, viewsOf } from './arena.ts'
 import { kernelWorker, planKernel, type PlannedKernel, type Worker } from './kernelWorker.ts'
 import { opaqueWorker } from './opaqueWorker.ts'
@@ -40,7 +40,11 @@ export const stepperOn = <F extends StateLambda, P extends Params, N extends Nee
   const { places, end } = layOut([lengths, lengths, segments.length > 1 ? lengths : [], ...own], numbers)
   const [g, p, u, ...rest] = places as readonly [Place, Place, Place, ...Place[]]
   const arena = allocate(end, backend)
-  const [gViews, pViews, uViews] = [g, p, u].map((place) => viewsOf(arena.buffer, place)) as [Float64Array[], Float64Array[], Float64Array[]]
+  const [gViews, pViews, uViews] = [g, p, u].map((place) => viewsOf(arena.buffer, place)) as [
+    Float64Array[],
+    Float64Array[],
+    Float64Array[],
+  ]
   pViews.forEach((view, leaf) => view.set(leaves[leaf] as Float64Array))
 
   let taken = 0
@@ -69,7 +73,7 @@ export const stepperOn = <F extends StateLambda, P extends Params, N extends Nee
       let link = 0
       return {
         params: treeFrom(structure, pViews.map((view) => view.slice())) as P, // prettier-ignore
-        state: nestStates(nest, () => states[link++]) as StateOf<F, P>,
+        state: nestStates(nest, () => states[link++]),
       }
     },
     restore: ({ params: from, state }) => {

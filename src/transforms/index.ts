@@ -8,6 +8,7 @@ export { clip } from './clip.ts'
 export { clipByBlockRms } from './clipByBlockRms.ts'
 export { clipByGlobalNorm } from './clipByGlobalNorm.ts'
 export { dadaptAdamw, type DadaptAdamw, type DadaptAdamwOptions, type DadaptAdamwState } from './dadaptAdamw.ts'
+export { decoupledWeightDecay } from './decoupledWeightDecay.ts'
 export {
   differentiallyPrivateAggregate,
   type DifferentiallyPrivateAggregate,
@@ -55,7 +56,7 @@ export {
   type ScaleByFactoredRmsOptions,
   type ScaleByFactoredRmsState,
 } from './scaleByFactoredRms.ts'
-export { scaleByLbfgs, type ScaleByLbfgs, type ScaleByLbfgsOptions, type ScaleByLbfgsState } from './scaleByLbfgs.ts'
+export { scaleByLbfgs, type ScaleByLbfgs, type ScaleByLbfgsOptions } from './scaleByLbfgs.ts'
 export {
   scaleByLearningRate,
   type ScaleByLearningRate,
@@ -76,11 +77,14 @@ export {
 export { scaleByParamBlockNorm, type ScaleByParamBlockNormOptions } from './scaleByParamBlockNorm.ts'
 export { scaleByParamBlockRms, type ScaleByParamBlockRmsOptions } from './scaleByParamBlockRms.ts'
 export { scaleByPolyak, type ScaleByPolyakOptions } from './scaleByPolyak.ts'
+export { scaleByProjectedLbfgs, type ScaleByProjectedLbfgs, type ScaleByProjectedLbfgsOptions } from './scaleByProjectedLbfgs.ts'
+export { scaleByProjectedLinesearch, type ScaleByProjectedLinesearch, type ScaleByProjectedLinesearchOptions, type ScaleByProjectedLinesearchState } from './scaleByProjectedLinesearch.ts'
 export { scaleByRadam, type ScaleByRadam, type ScaleByRadamOptions, type ScaleByRadamState } from './scaleByRadam.ts'
 export { scaleByRms, type ScaleByRms, type ScaleByRmsOptions, type ScaleByRmsState } from './scaleByRms.ts'
 export { scaleByRprop, type ScaleByRprop, type ScaleByRpropOptions, type ScaleByRpropState } from './scaleByRprop.ts'
 export { scaleByRss, type ScaleByRss, type ScaleByRssOptions, type ScaleByRssState } from './scaleByRss.ts'
 export { scaleBySchedule, type ScaleBySchedule, type ScaleByScheduleState } from './scaleBySchedule.ts'
+export { scaleByShampoo, type ScaleByShampoo, type ScaleByShampooOptions, type ScaleByShampooState } from './scaleByShampoo.ts'
 export { scaleByShape, type ScaleByShapeOptions } from './scaleByShape.ts'
 export { scaleBySign } from './scaleBySign.ts'
 export {
@@ -90,6 +94,7 @@ export {
   type ScaleBySimplifiedAdemamixState,
 } from './scaleBySimplifiedAdemamix.ts'
 export { scaleBySm3, type ScaleBySm3, type ScaleBySm3Options, type ScaleBySm3State } from './scaleBySm3.ts'
+export { scaleBySoap, type ScaleBySoap, type ScaleBySoapOptions, type ScaleBySoapState } from './scaleBySoap.ts'
 export { scaleByStddev, type ScaleByStddev, type ScaleByStddevOptions, type ScaleByStddevState } from './scaleByStddev.ts'
 export { scaleByTrustRatio, type ScaleByTrustRatioOptions } from './scaleByTrustRatio.ts'
 export { scaleByYogi, type ScaleByYogi, type ScaleByYogiOptions, type ScaleByYogiState } from './scaleByYogi.ts'

@@ -2,9 +2,7 @@ import { checkPositiveInteger } from '../linalg/checks.ts'
 import { twoLoop } from '../linalg/twoLoop.ts'
 import { globalNorm } from '../params/globalNorm.ts'
 import { partsOf, withParts } from '../params/parts.ts'
-import { treeSub } from '../params/treeSub.ts'
-import { treeVdot } from '../params/treeVdot.ts'
-import { treeZerosLike } from '../params/treeZerosLike.ts'
+import { emptyMemory, inverseCurvature, pairsOf, remember, type SecantMemory } from '../params/secantMemory.ts'
 import type { GradientTransformation, StateLambda } from '../transformation.ts'
 
 /** Options of {@link scaleByLbfgs}. */
@@ -15,22 +13,9 @@ export interface ScaleByLbfgsOptions {
   readonly scaleInitPrecond?: boolean
 }
 
-/** The last params and updates, and what is remembered of the steps, the oldest first. */
-export interface ScaleByLbfgsState<P> {
-  readonly count: number
-  readonly params: P
-  readonly updates: P
-  /** s, the steps. */
-  readonly diffParamsMemory: readonly P[]
-  /** y, how the updates changed along them. */
-  readonly diffUpdatesMemory: readonly P[]
-  /** 1 / ⟨s, y⟩; 0 for steps not made yet, and where the curvature is too small to divide by. */
-  readonly weightsMemory: readonly number[]
-}
-
 /** The state lambda of {@link scaleByLbfgs}. */
 export interface ScaleByLbfgs extends StateLambda {
-  readonly state: ScaleByLbfgsState<this['params']>
+  readonly state: SecantMemory<this['params']>
 }
 
 /**
@@ -55,42 +40,16 @@ export interface ScaleByLbfgs extends StateLambda {
  * @throws RangeError on construction, when `memorySize` is no whole number >= 1.
  * @see optax.scale_by_lbfgs; Nocedal & Wright, Numerical Optimization (2006), algorithms 7.4 and 7.5
  */
-export const scaleByLbfgs = ({
-  memorySize = 10,
-  scaleInitPrecond = true,
-}: ScaleByLbfgsOptions = {}): GradientTransformation<ScaleByLbfgs> => {
+export const scaleByLbfgs = ({ memorySize = 10, scaleInitPrecond = true }: ScaleByLbfgsOptions = {}): GradientTransformation<ScaleByLbfgs> => {
   checkPositiveInteger('scaleByLbfgs', { memorySize })
-  const remember = <A>(memory: readonly A[], next: A): readonly A[] => [...memory.slice(1), next]
   return {
-    init: (params) => {
-      const zeros = treeZerosLike(params)
-      const memory = new Array<typeof params>(memorySize).fill(zeros)
-      return {
-        count: 0,
-        params: zeros,
-        updates: zeros,
-        diffParamsMemory: memory,
-        diffUpdatesMemory: memory,
-        weightsMemory: new Array<number>(memorySize).fill(0),
-      }
-    },
+    init: (params) => emptyMemory(params, memorySize),
     update: (updates, state, params) => {
-      const isFirst = state.count === 0
-      const s = treeSub(params, state.params)
-      const y = treeSub(updates, state.updates)
-      const [curvature, square] = [treeVdot(s, y), treeVdot(y, y)]
-      const weight = Number.isFinite(1 / curvature) ? 1 / curvature : 0
-      const diffParamsMemory = isFirst ? state.diffParamsMemory : remember(state.diffParamsMemory, s)
-      const diffUpdatesMemory = isFirst ? state.diffUpdatesMemory : remember(state.diffUpdatesMemory, y)
-      const weightsMemory = isFirst ? state.weightsMemory : remember(state.weightsMemory, weight)
-      const gamma = isFirst ? Math.min(1, 1 / globalNorm(updates)) : square > 0 ? curvature / square : 1
-      const pairs = weightsMemory.map((rho, i) => ({
-        s: partsOf(params, diffParamsMemory[i]!),
-        y: partsOf(params, diffUpdatesMemory[i]!),
-        rho,
-      }))
-      const product = twoLoop(partsOf(params, updates), pairs, scaleInitPrecond ? gamma : 1)
-      return [withParts(params, product), { count: state.count + 1, params, updates, diffParamsMemory, diffUpdatesMemory, weightsMemory }]
+      const memory = remember(state, params, updates)
+      const pairs = pairsOf(params, memory)
+      const last = state.count === 0 ? undefined : pairs.at(-1)
+      const gamma = scaleInitPrecond ? inverseCurvature(last, globalNorm(updates)) : 1
+      return [withParts(params, twoLoop(partsOf(params, updates), pairs, gamma)), memory]
     },
   }
 }

@@ -62,3 +62,6 @@ export { openStudy, type OpenStudyOptions, SEED, type Study } from './run/openSt
 export { optimize, type Optimized, type OptimizeOptions } from './run/optimize.ts'
 export { progressBar, progressLine } from './run/progress.ts'
 export { threadObjective, type ThreadObjective, type ThreadOptions } from './run/threadObjective.ts'
+export { lrFind, type LrFindOptions, type LrFound, type LrPoint } from './lr/lrFind.ts'
+export type { Suggestion, Suggestions } from './lr/suggest.ts'
+export { type Trained, trainingObjective, type TrainingTask, tuneOptimizer } from './run/tuneOptimizer.ts'

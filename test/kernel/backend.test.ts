@@ -46,7 +46,10 @@ describe('the back end of this machine', () => {
       const [updates] = tx.update(new Float64Array([0.5, 0, -1e-9]), tx.init(params), params)
       console.log(typeof WebAssembly, ...updates)`
     buildSync({ stdin: { contents, resolveDir: process.cwd() }, bundle: true, format: 'esm', outfile: script, logLevel: 'error' })
-    const run = (...flags: string[]) => execFileSync(process.execPath, [...flags, script], { encoding: 'utf8' }).trim().split(' ')
+    const run = (...flags: string[]) =>
+      execFileSync(process.execPath, [...flags, script], { encoding: 'utf8' })
+        .trim()
+        .split(' ')
     const [free, strict] = [run(), run('--jitless', '--disallow-code-generation-from-strings')]
     rmSync(folder, { recursive: true })
     expect([free[0], strict[0]]).toEqual(['object', 'undefined'])

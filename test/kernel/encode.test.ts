@@ -72,7 +72,11 @@ describe('modules', () => {
 describe('the binary format', () => {
   test.prop([fc.integer({ min: 0, max: 2 ** 31 - 1 })])('an unsigned number is read back', (value) => {
     expect(unsigned(value).reduce((sum, byte, i) => sum + (byte & 127) * 128 ** i, 0)).toBe(value)
-    expect(unsigned(value).map((byte) => byte >> 7).lastIndexOf(1)).toBe(unsigned(value).length - 2)
+    expect(
+      unsigned(value)
+        .map((byte) => byte >> 7)
+        .lastIndexOf(1),
+    ).toBe(unsigned(value).length - 2)
   })
 
   it.each([

@@ -7,14 +7,15 @@ import { TreeMismatchError } from '../../src/params/TreeMismatchError.ts'
 import { type AnyTransformation, elementwise, type GradientTransformation, type StateLambda, stateless } from '../../src/transformation.ts'
 import { scale, scaleByAdam } from '../../src/transforms/index.ts'
 
+interface EverythingState<P> {
+  readonly count: number
+  readonly flag: boolean
+  readonly sum: P
+  readonly start: P
+  readonly norm: LeafNumbers<P>
+}
 interface Everything extends StateLambda {
-  readonly state: {
-    readonly count: number
-    readonly flag: boolean
-    readonly sum: this['params']
-    readonly start: this['params']
-    readonly norm: LeafNumbers<this['params']>
-  }
+  readonly state: EverythingState<this['params']>
 }
 
 const everything = (): GradientTransformation<Everything> =>
@@ -82,7 +83,11 @@ describe('one transformation serves trees of every structure', () => {
   })
 
   it('sums in the order of the params in hand, whatever came before', () => {
-    const norm = stateless(({ sumTree, mul }) => (g) => mul(sumTree(g), 1))
+    const norm = stateless(
+      ({ sumTree, mul }) =>
+        (g) =>
+          mul(sumTree(g), 1),
+    )
     const leaf = (x: number) => new Float64Array([x])
     const forth = { a: leaf(1e16), b: leaf(1), c: leaf(-1e16) }
     const back = { c: leaf(-1e16), a: leaf(1e16), b: leaf(1) }
@@ -145,14 +150,16 @@ describe('what does not fit is refused with its path', () => {
         ({ mul, add }) =>
         (g, s, _p, { value, grad }) => [add(mul(value, g), grad), s],
     })
-    expect(message(() => needy.update(grads, {}, params))).toBe('TypeError: update: extra.grad is needed by this transformation and was not given')
+    expect(message(() => needy.update(grads, {}, params))).toBe(
+      'TypeError: update: extra.grad is needed by this transformation and was not given',
+    )
     expect(message(() => needy.update(grads, {}, params, { grad: grads }))).toBe(
       'TypeError: update: extra.value is needed by this transformation and was not given',
     )
     expect(message(() => needy.update(grads, {}, params, { grad: grads, value: 'x' as never }))).toBe(
       'TreeMismatchError: trees differ at .extra.value: expected a number, got string x',
     )
-    expect(message(() => needy.update(grads, {}, params, { grad: [], value: 1 }))).toBe(
+    expect(message(() => needy.update(grads, {}, params, { grad: [] as never, value: 1 }))).toBe(
       'TreeMismatchError: trees differ at .extra.grad: expected a record of {w, b}, got an array of 0',
     )
     expect(needy.update(grads.w, {}, params.w, { grad: grads.w, value: 2 })[0]).toEqual(new Float64Array([9, 12]))
@@ -166,7 +173,12 @@ describe('what does not fit is refused with its path', () => {
 describe('kernels', () => {
   it('are known of what is elementwise, chains of it and wrappers around it', () => {
     const hidden: AnyTransformation = { init: scale(1).init, update: scale(1).update }
-    expect([scale(1), chain(), chain(scale(1), scaleByAdam()), masked(scale(1), true)].map((tx) => kernelOf(tx) !== undefined)).toEqual([true, true, true, true])
+    expect([scale(1), chain(), chain(scale(1), scaleByAdam()), masked(scale(1), true)].map((tx) => kernelOf(tx) !== undefined)).toEqual([
+      true,
+      true,
+      true,
+      true,
+    ])
     expect([hidden, chain(scale(1), hidden), masked(hidden, true)].map(kernelOf)).toEqual([undefined, undefined, undefined])
   })
 

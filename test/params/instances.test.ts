@@ -107,17 +107,20 @@ describe('eqParams', () => {
 })
 
 describe('getTreeEq', () => {
-  const { equals } = getTreeEq<number>(eqStrict)
+  const { equals } = getTreeEq<number | undefined>(eqStrict)
   test.each([
     [leaf(1), leaf(1), true],
     [leaf(1), leaf(2), false],
     [leaf(1), array(leaf(1)), false],
+    [leaf(undefined), array<number | undefined>(), false],
+    [leaf(undefined), record<number | undefined>({}), false],
     [array(leaf(1)), array(leaf(1)), true],
     [array(leaf(1)), array(leaf(2)), false],
     [array(leaf(1)), array(leaf(1), leaf(1)), false],
     [array(leaf(1)), record({ 0: leaf(1) }), false],
     [record({ a: leaf(1), b: leaf(2) }), record({ b: leaf(2), a: leaf(1) }), true],
     [record({ a: leaf(1) }), record({ b: leaf(1) }), false],
+    [array(leaf(1), leaf(2)), array(leaf(1), leaf(3)), false],
     [record({ toString: leaf(1) }), record({ a: leaf(1) }), false],
     [record({ a: leaf(1) }), record({ a: leaf(1), b: leaf(1) }), false],
     [record({ a: array(leaf(1)) }), record({ a: array(leaf(2)) }), false],

@@ -94,10 +94,8 @@ test.each([
 ])('%# in words: %s', (node, words) => expect(inWords(node)).toBe(words))
 
 describe('structureOf', () => {
-  const tree = { w: vector, rest: [matrix, {}], last: vector }
-  const structure = structureOf(tree)
-
   test('keeps keys in order, lengths and shapes', () => {
+    const structure = structureOf({ w: vector, rest: [matrix, {}], last: vector })
     expect(structure).toEqual({
       kind: 'record',
       keys: ['w', 'rest', 'last'],

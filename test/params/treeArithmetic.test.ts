@@ -43,42 +43,38 @@ const like = (w: readonly number[], b: number): Params => ({ w: tensor([1, 2], w
 
 describe('leaf by leaf, by key', () => {
   test.each([
-    ['treeAdd', treeAdd(tree, other), like([5, 6], 8.5)],
-    ['treeAdd of three', treeAdd(tree, other, tree), like([8, 2], 9)],
-    ['treeAdd of four', treeAdd(tree, other, tree, other), like([10, 12], 17)],
-    ['applyUpdates', applyUpdates(tree, other), like([5, 6], 8.5)],
-    ['treeSub', treeSub(tree, other), like([1, -14], -7.5)],
-    ['treeMul', treeMul(tree, other), like([6, -40], 4)],
-    ['treeDiv', treeDiv(tree, other), like([1.5, -0.4], 0.0625)],
-    ['treeScale', treeScale(-2, tree), like([-6, 8], -1)],
-    ['treeAddScale', treeAddScale(tree, 0.5, other), like([4, 1], 4.5)],
-    ['treeFullLike', treeFullLike(tree, 7), like([7, 7], 7)],
-    ['treeZerosLike', treeZerosLike(tree), like([0, 0], 0)],
-    ['treeOnesLike', treeOnesLike(tree), like([1, 1], 1)],
-    ['treeWhere true', treeWhere(true, tree, other), tree],
-    ['treeWhere false', treeWhere(false, tree, other), other],
-    ['incrementalUpdate', incrementalUpdate(tree, other, 0.25), like([2.25, 6.5], 6.125)],
-    ['periodicUpdate at a period', periodicUpdate(tree, other, 6, 3), tree],
-    ['periodicUpdate at 0', periodicUpdate(tree, other, 0, 3), tree],
-    ['periodicUpdate between', periodicUpdate(tree, other, 7, 3), other],
-    ['treeUpdateMoment, first', treeUpdateMoment(tree, other, 0.75, 1), like([2.25, 6.5], 6.125)],
-    ['treeUpdateMoment, second', treeUpdateMoment(tree, other, 0.75, 2), like([3.75, 11.5], 6.0625)],
-    ['treeUpdateMoment, third', treeUpdateMoment(tree, other, 0.75, 3), like([8.25, -8.5], 6.03125)],
-    ['treeUpdateMomentPerElemNorm', treeUpdateMomentPerElemNorm(tree, other, 0.75, 2), like([3.75, 11.5], 6.0625)],
-    ['treeUpdateInfinityMoment', treeUpdateInfinityMoment(tree, other, 0.25, 0.5), like([3.5, 4.5], 2)],
-    ['treeBiasCorrection', treeBiasCorrection(tree, 0.5, 2), like([4, 4 / -0.75], 0.5 / 0.75)],
-    ['biasCorrection', biasCorrection(tree, 0.5, 1), like([6, -8], 1)],
-    ['treeClip below', treeClip(tree, { minValue: 0 }), like([3, 0], 0.5)],
-    ['treeClip above', treeClip(tree, { maxValue: 1 }), like([1, -4], 0.5)],
-    ['treeClip both', treeClip(tree, { minValue: -1, maxValue: 1 }), like([1, -1], 0.5)],
-    ['treeClip neither', treeClip(tree), tree],
-    ['treeClip, bounds crossed', treeClip(tree, { minValue: 2, maxValue: 1 }), like([1, 1], 1)],
-  ])('%s', (_, actual, expected) => expectSame(actual, expected))
+    ['treeAdd', () => treeAdd(tree, other), like([5, 6], 8.5)],
+    ['treeAdd of three', () => treeAdd(tree, other, tree), like([8, 2], 9)],
+    ['treeAdd of four', () => treeAdd(tree, other, tree, other), like([10, 12], 17)],
+    ['applyUpdates', () => applyUpdates(tree, other), like([5, 6], 8.5)],
+    ['treeSub', () => treeSub(tree, other), like([1, -14], -7.5)],
+    ['treeMul', () => treeMul(tree, other), like([6, -40], 4)],
+    ['treeDiv', () => treeDiv(tree, other), like([1.5, -0.4], 0.0625)],
+    ['treeScale', () => treeScale(-2, tree), like([-6, 8], -1)],
+    ['treeAddScale', () => treeAddScale(tree, 0.5, other), like([4, 1], 4.5)],
+    ['treeFullLike', () => treeFullLike(tree, 7), like([7, 7], 7)],
+    ['treeZerosLike', () => treeZerosLike(tree), like([0, 0], 0)],
+    ['treeOnesLike', () => treeOnesLike(tree), like([1, 1], 1)],
+    ['treeWhere true', () => treeWhere(true, tree, other), tree],
+    ['treeWhere false', () => treeWhere(false, tree, other), other],
+    ['incrementalUpdate', () => incrementalUpdate(tree, other, 0.25), like([2.25, 6.5], 6.125)],
+    ['periodicUpdate at a period', () => periodicUpdate(tree, other, 6, 3), tree],
+    ['periodicUpdate at 0', () => periodicUpdate(tree, other, 0, 3), tree],
+    ['periodicUpdate between', () => periodicUpdate(tree, other, 7, 3), other],
+    ['treeUpdateMoment, first', () => treeUpdateMoment(tree, other, 0.75, 1), like([2.25, 6.5], 6.125)],
+    ['treeUpdateMoment, second', () => treeUpdateMoment(tree, other, 0.75, 2), like([3.75, 11.5], 6.0625)],
+    ['treeUpdateMoment, third', () => treeUpdateMoment(tree, other, 0.75, 3), like([8.25, -8.5], 6.03125)],
+    ['treeUpdateMomentPerElemNorm', () => treeUpdateMomentPerElemNorm(tree, other, 0.75, 2), like([3.75, 11.5], 6.0625)],
+    ['treeUpdateInfinityMoment', () => treeUpdateInfinityMoment(tree, other, 0.25, 0.5), like([3.5, 4.5], 2)],
+    ['treeBiasCorrection', () => treeBiasCorrection(tree, 0.5, 2), like([4, 4 / -0.75], 0.5 / 0.75)],
+    ['biasCorrection', () => biasCorrection(tree, 0.5, 1), like([6, -8], 1)],
+    ['treeClip below', () => treeClip(tree, { minValue: 0 }), like([3, 0], 0.5)],
+    ['treeClip above', () => treeClip(tree, { maxValue: 1 }), like([1, -4], 0.5)],
+    ['treeClip both', () => treeClip(tree, { minValue: -1, maxValue: 1 }), like([1, -1], 0.5)],
+    ['treeClip neither', () => treeClip(tree), tree],
+    ['treeClip, bounds crossed', () => treeClip(tree, { minValue: 2, maxValue: 1 }), like([1, 1], 1)],
+  ])('%s', (_, actual, expected) => expectSame(actual(), expected))
 
-  test('squares are products, exactly', () => {
-    const x = 1.1 + 2 ** -40
-    expect(treeUpdateMoment(v(x), v(0), 0, 2)[0]).toBe(x * x)
-  })
   test('NaN is a value', () => {
     expectSame(treeClip(v(NaN), { minValue: 0, maxValue: 1 }), v(NaN))
     expectSame(treeUpdateInfinityMoment(v(NaN), v(1), 0.5, 0), v(NaN))

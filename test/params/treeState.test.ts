@@ -136,6 +136,9 @@ describe('treeMapParams', () => {
       ),
     ).toEqual([{ b: [['b', { deep: 1 }]], w: ['w', [2]] }])
   })
+  test('hands over nothing else', () => {
+    expect(treeMapParams(init, (...given) => given.length, init(v(1)))).toEqual([{ count: 0, mu: 1, nested: { nu: [1, 1] } }, {}, [v(1)]])
+  })
   test('transforms what is no param', () => {
     expect(treeMapParams((p) => ({ count: 0, p, x: [1, true] }), () => 'p', { count: 5, p: v(1), x: [2, false] }, { transformNonParams: (x) => [x] })) // prettier-ignore
       .toEqual({ count: [5], p: 'p', x: [[2], [false]] })

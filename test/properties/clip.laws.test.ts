@@ -25,6 +25,12 @@ describe('clip', () => {
   })
 
   test.prop([bound, vector(4, ordinary)])('oddness: clip(−g) = −clip(g)', (delta, g) => {
-    expectSame(clipped(delta, g.map((x) => -x)), clipped(delta, g).map((u) => -u)) // prettier-ignore
+    expectSame(
+      clipped(
+        delta,
+        g.map((x) => -x),
+      ),
+      clipped(delta, g).map((u) => -u),
+    )
   })
 })

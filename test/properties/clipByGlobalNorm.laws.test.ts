@@ -29,7 +29,10 @@ describe('clipByGlobalNorm', () => {
 
   test.prop([bound, params])('direction: u = g · min(1, c / ‖g‖)', (maxNorm, g) => {
     const factor = Math.min(1, maxNorm / (globalNorm(g) || 1))
-    expectNear(clipped(maxNorm, g), treeMap((x) => x.map((xi) => xi * factor), g)) // prettier-ignore
+    expectNear(
+      clipped(maxNorm, g),
+      treeMap((x) => x.map((xi) => xi * factor), g),
+    )
   })
 
   test.prop([bound, params])('zero gradients stay zero, also where c = 0', (maxNorm, g) => {

@@ -7,9 +7,9 @@ import { scaleByDistanceOverGradients } from '../../src/transforms/scaleByDistan
 import { scaleByDog } from '../../src/transforms/scaleByDog.ts'
 import { scaleByDowg } from '../../src/transforms/scaleByDowg.ts'
 import { vector } from '../support/arbitraries.ts'
-import { expectNear } from '../support/near.ts'
+import { expectEach, expectNear } from '../support/near.ts'
 import { nonzero, powerOfTwo } from '../support/numbers.ts'
-import { constantRun, mapGradients, pairRunOf, play, updatesOf, vectorRunOf } from '../support/runs.ts'
+import { constantRun, pairRunOf, play, updatesOf, vectorRunOf, scaled } from '../support/runs.ts'
 import { expectSame } from '../support/same.ts'
 
 const positive = fc.double({ min: 1e-3, max: 2, noNaN: true })
@@ -27,11 +27,7 @@ describe('scaleByDistanceOverGradients', () => {
       )) {
         farthest = Math.max(farthest, globalNorm(minus(params, start)))
         sum += globalNorm(grads) ** 2
-        expectNear(
-          updates,
-          grads.map((x) => (3 * farthest * x) / Math.sqrt(sum + eps)),
-          1e-9,
-        )
+        expectEach(updates, grads, (x) => (3 * farthest * x) / Math.sqrt(sum + eps))
         expectSame(state.initParams, start)
       }
     },
@@ -39,13 +35,7 @@ describe('scaleByDistanceOverGradients', () => {
 
   test.prop([powerOfTwo, vectorRunOf(nonzero)])('ε = 0: u(c g) = u(g)', (c, run) => {
     const tx = scaleByDistanceOverGradients({ eps: 0 })
-    expectSame(
-      updatesOf(
-        tx,
-        mapGradients(run, (g) => g.map((x) => c * x)),
-      ),
-      updatesOf(tx, run),
-    )
+    expectSame(updatesOf(tx, scaled(c, run)), updatesOf(tx, run))
   })
 
   test.prop([vector(3, nonzero), vector(3, nonzero)])(
@@ -53,11 +43,7 @@ describe('scaleByDistanceOverGradients', () => {
     (p, g) => {
       const distance = globalNorm(minus(p, p.map(Math.fround)))
       const tx = scaleByDistanceOverGradients({ repsRel: 0, eps: 0 })
-      expectNear(
-        tx.update(g, tx.init(p), p)[0],
-        g.map((x) => (distance * x) / globalNorm(g)),
-        1e-9,
-      )
+      expectEach(tx.update(g, tx.init(p), p)[0], g, (x) => (distance * x) / globalNorm(g))
     },
   )
 })
@@ -72,7 +58,7 @@ describe('scaleByDog', () => {
         farthest = Math.max(farthest, globalNorm(treeZipWith(minus, params, start)))
         sum += globalNorm(grads) ** 2
         const rate = farthest / Math.sqrt(sum + eps)
-        expectNear(updates, { w: grads.w.map((x) => rate * x), b: grads.b.map((x) => rate * x) }, 1e-9)
+        expectNear(updates, { w: grads.w.map((x) => rate * x), b: grads.b.map((x) => rate * x) })
         expectSame(state.initParams, start)
       }
     },
@@ -80,26 +66,15 @@ describe('scaleByDog', () => {
 
   test.prop([vectorRunOf(nonzero)])('on one leaf it is distance over gradients leaf by leaf', (run) => {
     const leafwise = updatesOf(scaleByDistanceOverGradients({ paramDtype: 'float64' }), run)
-    for (const [i, u] of updatesOf(scaleByDog(), run).entries()) expectNear(u, leafwise[i] as Float64Array, 1e-9)
+    for (const [i, u] of updatesOf(scaleByDog(), run).entries()) expectNear(u, leafwise[i] as Float64Array)
   })
 
   test.prop([positive, vector(3, nonzero)])('the first step: a distance, or a learning rate', (value, g) => {
     const first = (kind: 'distance' | 'learningRate') => updatesOf(scaleByDog({ initStep: [kind, value], eps: 0 }), constantRun(g, 2))
     const [length, [byRate, next]] = [globalNorm(g), first('learningRate')]
-    expectNear(
-      first('distance')[0] as Float64Array,
-      g.map((x) => (value * x) / length),
-      1e-9,
-    )
-    expectNear(
-      byRate as Float64Array,
-      g.map((x) => value * x),
-    )
-    expectNear(
-      next as Float64Array,
-      g.map((x) => (value * x) / Math.sqrt(2)),
-      1e-9,
-    )
+    expectEach(first('distance')[0], g, (x) => (value * x) / length)
+    expectEach(byRate, g, (x) => value * x)
+    expectEach(next, g, (x) => (value * x) / Math.sqrt(2))
   })
 })
 
@@ -111,11 +86,7 @@ describe('scaleByDowg', () => {
       for (const { grads, params, updates, state } of play(scaleByDowg({ initEstimSqDist: first, eps }), run)) {
         farthest = Math.max(farthest, globalNorm(minus(params, run.params)) ** 2)
         sum += farthest * globalNorm(grads) ** 2
-        expectNear(
-          updates,
-          grads.map((x) => (farthest * x) / (Math.sqrt(sum) + eps)),
-          1e-9,
-        )
+        expectEach(updates, grads, (x) => (farthest * x) / (Math.sqrt(sum) + eps))
         expectSame(state.initParams, run.params)
       }
     },

@@ -5,7 +5,7 @@ import { ema } from '../../src/transforms/ema.ts'
 import { scale } from '../../src/transforms/scale.ts'
 import { trace } from '../../src/transforms/trace.ts'
 import { ordinary, vector } from '../support/arbitraries.ts'
-import { expectNear } from '../support/near.ts'
+import { expectEach, expectNear } from '../support/near.ts'
 import { constantRun, play, updatesOf, vectorRunOf } from '../support/runs.ts'
 import { expectSame } from '../support/same.ts'
 
@@ -14,12 +14,12 @@ const length = fc.integer({ min: 1, max: 20 })
 
 describe('ema', () => {
   test.prop([decay, vector(3, ordinary), length])('the mean of a constant is the constant', (beta, g, t) => {
-    for (const u of updatesOf(ema(beta), constantRun(g, t))) expectNear(u, g, 1e-9)
+    for (const u of updatesOf(ema(beta), constantRun(g, t))) expectNear(u, g)
   })
 
   test.prop([decay, vector(3, ordinary), length])('bias: without debias a constant counts (1 − βᵗ) times', (beta, g, t) => {
     const last = updatesOf(ema(beta, { debias: false }), constantRun(g, t)).at(-1) as Float64Array
-    expectNear(last, g.map((x) => x * (1 - beta ** t)), 1e-9) // prettier-ignore
+    expectEach(last, g, (x) => x * (1 - beta ** t))
   })
 
   test.prop([decay, vectorRunOf()])('ema(β) without debias ≡ scale(1 − β), then trace(β)', (beta, run) => {

@@ -24,8 +24,7 @@ const problem = paramsOf(double).chain((params) =>
 
 /** Two predicates over paths that look random and always answer the same. */
 const predicate = fc.integer({ min: 0, max: 2 ** 30 }).map((salt) => (path: Path): boolean => {
-  const text = `${salt}${showPath(path)}`
-  return [...text].reduce((hash, letter) => (hash * 31 + letter.charCodeAt(0)) | 0, 7) % 3 !== 0
+  return Array.from(`${salt}${showPath(path)}`).reduce((hash, letter) => (hash * 31 + letter.charCodeAt(0)) | 0, 7) % 3 !== 0
 })
 
 const transformation = asts.map((expressions) => transformationOf(kernelOfAsts(expressions)) as unknown as AnyTransformation)

@@ -7,6 +7,7 @@ import { scaleByLearningRate } from '../../src/transforms/scaleByLearningRate.ts
 import { scaleBySchedule } from '../../src/transforms/scaleBySchedule.ts'
 import { setToZero } from '../../src/transforms/setToZero.ts'
 import { double } from '../support/arbitraries.ts'
+import { expectEach } from '../support/near.ts'
 import { play, updatesOf, vectorRunOf } from '../support/runs.ts'
 import { expectSame } from '../support/same.ts'
 
@@ -21,16 +22,25 @@ const scheduleOf =
 
 describe('factors', () => {
   test.prop([factor, vectorRunOf(double)])('scale(a): u = a g', (a, run) => {
-    expectSame(updatesOf(scale(a), run), run.steps.map(({ grads }) => grads.map((x) => a * x))) // prettier-ignore
+    expectSame(
+      updatesOf(scale(a), run),
+      run.steps.map(({ grads }) => grads.map((x) => a * x)),
+    )
   })
 
   test.prop([vectorRunOf(double)])('setToZero(): u = 0', (run) => {
-    expectSame(updatesOf(setToZero(), run), run.steps.map(({ grads }) => grads.map(() => 0))) // prettier-ignore
+    expectSame(
+      updatesOf(setToZero(), run),
+      run.steps.map(({ grads }) => grads.map(() => 0)),
+    )
   })
 
   test.prop([factor, vectorRunOf(double)])('scaleBySchedule(s): uₜ = s(t − 1) gₜ', (slope, run) => {
     const s = scheduleOf(slope)
-    expectSame(updatesOf(scaleBySchedule(s), run), run.steps.map(({ grads }, i) => grads.map((x) => s(i) * x))) // prettier-ignore
+    expectSame(
+      updatesOf(scaleBySchedule(s), run),
+      run.steps.map(({ grads }, i) => grads.map((x) => s(i) * x)),
+    )
   })
 
   test.prop([rate, vectorRunOf(double)])('scaleByLearningRate(η) ≡ scale(−η)', (eta, run) => {
@@ -46,7 +56,7 @@ describe('factors', () => {
     const s = scheduleOf(eta)
     for (const [i, { before, state, updates, grads }] of play(scaleByLearningRate(s), run).entries()) {
       expect([before.count, state.count, state.learningRate]).toEqual([i, i + 1, s(i)])
-      expectSame(updates, grads.map((x) => -s(i) * x)) // prettier-ignore
+      expectEach(updates, grads, (x) => -s(i) * x)
     }
   })
 

@@ -2,7 +2,7 @@ import { test } from '@fast-check/vitest'
 import { describe } from 'vitest'
 import { scaleByMadgrad } from '../../src/transforms/scaleByMadgrad.ts'
 import { vector } from '../support/arbitraries.ts'
-import { expectNear } from '../support/near.ts'
+import { expectEach, expectNear } from '../support/near.ts'
 import { decay, nonzero } from '../support/numbers.ts'
 import { constantRun, mapGradients, play, updatesOf, vectorRunOf } from '../support/runs.ts'
 import { expectSame } from '../support/same.ts'
@@ -13,32 +13,18 @@ describe('scaleByMadgrad', () => {
     const [plain, scaled] = [constantRun(g, 1), mapGradients(constantRun(g, 1), (x) => x.map((xi) => 8 * xi))].map(
       (run) => updatesOf(tx, run)[0],
     )
-    expectNear(
-      scaled as Float64Array,
-      (plain as Float64Array).map((u) => 2 * u),
-      1e-9,
-    )
+    expectEach(scaled, plain as Float64Array, (u) => 2 * u)
   })
 
   test.prop([decay, vectorRunOf(nonzero)])('λ, G and s, and u = (1 − c) (p₀ − s / (∛G + ε) − p)', (momentum, run) => {
     const eta = (count: number): number => 0.1 * (count + 1)
     for (const [t, { grads, params, before, state, updates }] of play(scaleByMadgrad(eta, { momentum, eps: 0.01 }), run).entries()) {
       const lambda = (eta(t) + 0.01) * Math.sqrt(t + 1)
-      expectNear(
-        state.gradSumSq,
-        grads.map((x, i) => (before.gradSumSq[i] as number) + lambda * x * x),
-      )
-      expectNear(
-        state.s,
-        grads.map((x, i) => (before.s[i] as number) + lambda * x),
-      )
+      expectEach(state.gradSumSq, grads, (x, i) => (before.gradSumSq[i] as number) + lambda * x * x)
+      expectEach(state.s, grads, (x, i) => (before.s[i] as number) + lambda * x)
       const target = (i: number): number =>
         (run.params[i] as number) - (state.s[i] as number) / (Math.cbrt(state.gradSumSq[i] as number) + 0.01)
-      expectNear(
-        updates,
-        params.map((p, i) => (1 - momentum) * (target(i) - p)),
-        1e-9,
-      )
+      expectEach(updates, params, (p, i) => (1 - momentum) * (target(i) - p))
       expectSame(state.x0, run.params)
     }
   })

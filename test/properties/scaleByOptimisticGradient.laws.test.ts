@@ -2,7 +2,7 @@ import { fc, test } from '@fast-check/vitest'
 import { describe } from 'vitest'
 import { scaleByOptimisticGradient } from '../../src/transforms/scaleByOptimisticGradient.ts'
 import { vector } from '../support/arbitraries.ts'
-import { expectNear } from '../support/near.ts'
+import { expectEach, expectNear } from '../support/near.ts'
 import { nonzero } from '../support/numbers.ts'
 import { constantRun, play, updatesOf, vectorRunOf } from '../support/runs.ts'
 
@@ -19,10 +19,7 @@ describe('scaleByOptimisticGradient', () => {
   test.prop([vectorRunOf(nonzero)])('u = g + (g − g before), the first before itself', (run) => {
     for (const [t, { grads, updates }] of play(scaleByOptimisticGradient(), run).entries()) {
       const before = t === 0 ? grads : (run.steps[t - 1]?.grads as Float64Array)
-      expectNear(
-        updates,
-        grads.map((x, i) => 2 * x - (before[i] as number)),
-      )
+      expectEach(updates, grads, (x, i) => 2 * x - (before[i] as number))
     }
   })
 

@@ -2,7 +2,7 @@ import { fc, test } from '@fast-check/vitest'
 import { describe, expect } from 'vitest'
 import { scaleByPolyak } from '../../src/transforms/scaleByPolyak.ts'
 import { vector } from '../support/arbitraries.ts'
-import { expectNear } from '../support/near.ts'
+import { expectEach } from '../support/near.ts'
 import { nonzero } from '../support/numbers.ts'
 import { expectSame } from '../support/same.ts'
 
@@ -19,11 +19,7 @@ describe('scaleByPolyak', () => {
 
   test.prop([gradient, value, fc.double({ min: 0, max: 1e-3, noNaN: true })])('no step is longer than γ ‖g‖', (g, f, gamma) => {
     const rate = Math.min(f / dot(g, g), gamma)
-    expectNear(
-      step(scaleByPolyak({ maxLearningRate: gamma }), g, f),
-      g.map((x) => rate * x),
-      1e-9,
-    )
+    expectEach(step(scaleByPolyak({ maxLearningRate: gamma }), g, f), g, (x) => rate * x)
   })
 
   test.prop([gradient, value, fc.double({ min: 0, max: 10, noNaN: true })])(

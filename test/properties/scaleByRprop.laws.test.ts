@@ -2,9 +2,9 @@ import { fc, test } from '@fast-check/vitest'
 import { describe, expect } from 'vitest'
 import { scaleByRprop } from '../../src/transforms/scaleByRprop.ts'
 import { vector } from '../support/arbitraries.ts'
-import { expectNear } from '../support/near.ts'
+import { expectEach } from '../support/near.ts'
 import { nonzero } from '../support/numbers.ts'
-import { constantRun, mapGradients, play, updatesOf, vectorRunOf } from '../support/runs.ts'
+import { constantRun, play, updatesOf, vectorRunOf, scaled } from '../support/runs.ts'
 import { expectSame } from '../support/same.ts'
 
 const rate = fc.double({ min: 1e-3, max: 10, noNaN: true })
@@ -12,30 +12,18 @@ const tiny = fc.double({ min: 1e-200, max: 1e-3, noNaN: true })
 
 describe('scaleByRprop', () => {
   test.prop([rate, vector(3, nonzero)])('it does not lag: the first update is η sign(g₁)', (eta, g) => {
-    expectSame(
-      updatesOf(scaleByRprop(eta), constantRun(g, 1))[0],
-      g.map((x) => eta * Math.sign(x)),
-    )
+    expectEach(updatesOf(scaleByRprop(eta), constantRun(g, 1))[0], g, (x) => eta * Math.sign(x))
   })
 
   test.prop([rate, tiny, vectorRunOf(nonzero)])('only signs count: u(c g) = u(g)', (eta, c, run) => {
-    expectSame(
-      updatesOf(
-        scaleByRprop(eta),
-        mapGradients(run, (g) => g.map((x) => c * x)),
-      ),
-      updatesOf(scaleByRprop(eta), run),
-    )
+    expectSame(updatesOf(scaleByRprop(eta), scaled(c, run)), updatesOf(scaleByRprop(eta), run))
   })
 
   test.prop([vector(3, nonzero), fc.integer({ min: 1, max: 20 })])(
     'while signs stay, steps grow: |uₜ| = min(η η⁺ᵗ⁻¹, the largest)',
     (g, t) => {
       const last = updatesOf(scaleByRprop(0.1, { etaPlus: 1.5, maxStepSize: 2 }), constantRun(g, t)).at(-1) as Float64Array
-      expectNear(
-        last,
-        g.map((x) => Math.sign(x) * Math.min(0.1 * 1.5 ** (t - 1), 2)),
-      )
+      expectEach(last, g, (x) => Math.sign(x) * Math.min(0.1 * 1.5 ** (t - 1), 2))
     },
   )
 
@@ -52,10 +40,7 @@ describe('scaleByRprop', () => {
   test.prop([vectorRunOf(nonzero)])('after a stop the step is taken as it is', (run) => {
     const steps = run.steps.flatMap((step) => [step, { ...step, grads: step.grads.map((x) => -x) }, step])
     const taken = play(scaleByRprop(0.1), { ...run, steps })
-    expectSame(
-      taken[2]?.updates,
-      run.steps[0]?.grads.map((x) => 0.05 * Math.sign(x)),
-    )
+    expectEach(taken[2]?.updates, run.steps[0]?.grads as Float64Array, (x) => 0.05 * Math.sign(x))
   })
 
   test('steps keep within their bounds from the first', () => {

@@ -4,7 +4,7 @@ import { chain } from '../../src/chain/chain.ts'
 import { scale } from '../../src/transforms/scale.ts'
 import { trace } from '../../src/transforms/trace.ts'
 import { ordinary, vector } from '../support/arbitraries.ts'
-import { expectNear } from '../support/near.ts'
+import { expectEach } from '../support/near.ts'
 import { constantRun, mapGradients, play, updatesOf, vectorRunOf } from '../support/runs.ts'
 import { expectSame } from '../support/same.ts'
 
@@ -16,12 +16,15 @@ describe('trace', () => {
     'a constant gradient sums geometrically: uₜ = g (1 − μᵗ) / (1 − μ)',
     (mu, g, t) => {
       const last = updatesOf(trace(mu), constantRun(g, t)).at(-1) as Float64Array
-      expectNear(last, g.map((x) => (x * (1 - mu ** t)) / (1 - mu)), 1e-9) // prettier-ignore
+      expectEach(last, g, (x) => (x * (1 - mu ** t)) / (1 - mu))
     },
   )
 
   test.prop([vectorRunOf()])('no decay: trace(0) ≡ identity', (run) => {
-    expectSame(updatesOf(trace(0), run), run.steps.map(({ grads }) => grads.map((x) => x + 0))) // prettier-ignore
+    expectSame(
+      updatesOf(trace(0), run),
+      run.steps.map(({ grads }) => grads.map((x) => x + 0)),
+    )
   })
 
   test.prop([decay, vectorRunOf()])('homogeneity: u(2g) = 2 u(g)', (mu, run) => {
@@ -31,19 +34,22 @@ describe('trace', () => {
 
   test.prop([decay, fraction, vectorRunOf()])('nesterov: u = g + μ b', (mu, dampening, run) => {
     for (const { grads, updates, state } of play(trace(mu, { nesterov: true, dampening }), run)) {
-      expectSame(updates, grads.map((x, i) => x + mu * (state.trace[i] as number))) // prettier-ignore
+      expectEach(updates, grads, (x, i) => x + mu * (state.trace[i] as number))
     }
   })
 
   test.prop([decay, fraction, vectorRunOf()])('dampening: b₁ = g₁, later bₜ = μ bₜ₋₁ + (1 − τ) gₜ', (mu, dampening, run) => {
     for (const [i, { grads, before, updates }] of play(trace(mu, { dampening }), run).entries()) {
       const weight = i === 0 ? 1 : 1 - dampening
-      expectSame(updates, grads.map((x, j) => weight * x + mu * (before.trace[j] as number))) // prettier-ignore
+      expectEach(updates, grads, (x, j) => weight * x + mu * (before.trace[j] as number))
     }
   })
 
   test.prop([decay, vectorRunOf()])('scaling before: the first gradient damped too', (mu, run) => {
     const damped = updatesOf(chain(scale(0.5), trace(mu)), run)
-    expectSame(damped, updatesOf(trace(mu), run).map((u) => u.map((x) => x / 2))) // prettier-ignore
+    expectSame(
+      damped,
+      updatesOf(trace(mu), run).map((u) => u.map((x) => x / 2)),
+    )
   })
 })

@@ -4,7 +4,10 @@ import type { ErasedKernel } from '../../src/kernel/trace.ts'
 import { double } from './arbitraries.ts'
 
 /** An expression of the elementwise language as data: an input, a number, or an operation on expressions. */
-export type Ast = string | number | readonly [op: string, ...args: Ast[]]
+export type Ast = string | number | Operation
+interface Operation extends ReadonlyArray<Ast> {
+  readonly 0: string
+}
 
 const unary = ['neg', 'abs', 'sqrt', 'square', 'sign'] as const
 const binary = ['add', 'sub', 'mul', 'div', 'min', 'max'] as const

@@ -33,6 +33,7 @@ const mapRecord = <A, B>(record: Readonly<Record<string, A>>, f: (a: A) => B): R
   Object.fromEntries(Object.entries(record).map(([key, value]) => [key, f(value)]))
 
 /** The data of a golden file. */
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- a file has the type that its reader says
 export const readGolden = <Data>(file: string): Data => JSON.parse(readFileSync(`test/golden/${file}.json`, 'utf8')) as Data
 
 /** A number from its JSON. */

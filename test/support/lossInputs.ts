@@ -41,3 +41,7 @@ export const oneHot = (shape: readonly number[]): fc.Arbitrary<Numbers> => {
   const rows = shape.slice(0, -1).reduce((a, b) => a * b, 1)
   return fc.array(row, { minLength: rows, maxLength: rows }).map((all) => ofShape(shape, Float64Array.from(all.flat())))
 }
+
+/** Zeros and ones. */
+export const bitsOf = (size: number): fc.Arbitrary<Float64Array> =>
+  fc.array(fc.constantFrom(0, 1), { minLength: size, maxLength: size }).map((bits) => Float64Array.from(bits))

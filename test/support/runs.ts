@@ -82,7 +82,7 @@ export const updatesOf = <P extends Params>(tx: AnyTransformation, run: Run<P>):
 /** The same gradients again and again, from zero params. */
 export const constantRun = (gradient: Float64Array, times: number, value: number = 0): Run<Float64Array> => ({
   params: new Float64Array(gradient.length),
-  steps: new Array<RunStep<Float64Array>>(times).fill({ grads: gradient, value }),
+  steps: Array.from({ length: times }, () => ({ grads: gradient, value })),
 })
 
 /** A run with other trees: `f` of its params and of each gradient. */
@@ -96,3 +96,6 @@ export const mapGradients = <P extends Params>({ params, steps }: Run<P>, f: (gr
   params,
   steps: steps.map(({ grads, value }) => ({ grads: f(grads), value })),
 })
+
+/** A run with every gradient multiplied by a number. */
+export const scaled = (c: number, run: Run<Float64Array>): Run<Float64Array> => mapGradients(run, (g) => g.map((x) => c * x))

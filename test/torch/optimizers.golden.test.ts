@@ -89,7 +89,8 @@ describe('a linear regression of 100 epochs', () => {
       state = next
       const at = wanted[epoch]
       // RMSprop ends in a limit cycle, in which rounding grows: its last params are nobody's.
-      if (at !== undefined && (epoch < 100 || name !== 'RMSprop')) expectNear(Float64Array.of(...params.w, ...params.b), at, 1e-7, `epoch ${epoch}`)
+      if (at !== undefined && (epoch < 100 || name !== 'RMSprop'))
+        expectNear(Float64Array.of(...params.w, ...params.b), at, 1e-7, `epoch ${epoch}`)
     }
   })
 })

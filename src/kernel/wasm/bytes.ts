@@ -16,7 +16,7 @@ export const sized = (bytes: readonly number[]): readonly number[] => [...unsign
 /** A vector: how many, then each. */
 export const vector = (items: readonly (readonly number[])[]): readonly number[] => [...unsigned(items.length), ...items.flat()]
 
-const text = (word: string): readonly number[] => sized([...word].map((letter) => letter.charCodeAt(0)))
+const text = (word: string): readonly number[] => sized(Array.from(word, (letter) => letter.charCodeAt(0)))
 
 /** The types of locals and parameters. */
 export const type = { i32: 0x7f, f64: 0x7c, v128: 0x7b } as const
@@ -27,11 +27,11 @@ export const op = {
   end: [0x0b],
   brIf: [0x0d],
   if: [0x04, 0x40],
+  selectNumber: [0x1b],
   get: [0x20],
   set: [0x21],
   i32Const: [0x41],
   i32LtU: [0x49],
-  i32GtU: [0x4b],
   i32Add: [0x6a],
   i32Sub: [0x6b],
   i32Shl: [0x74],
@@ -72,14 +72,26 @@ export const doubleBytes = (value: number): readonly number[] => {
 }
 
 /** A module that imports a memory and exports one function, `run`. */
-export const moduleBytes = (params: readonly number[], locals: readonly (readonly [count: number, type: number])[], body: readonly number[]): Uint8Array<ArrayBuffer> => {
+export const moduleBytes = (
+  params: readonly number[],
+  locals: readonly (readonly [count: number, type: number])[],
+  body: readonly number[],
+): Uint8Array<ArrayBuffer> => {
   const code = [...vector(locals.map(([count, kind]) => [...unsigned(count), kind])), ...body, ...op.end]
+  const section = (id: number, item: readonly number[]): readonly number[] => [id, ...sized(vector([item]))]
   return Uint8Array.from([
-    ...[0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00],
-    ...[0x01, ...sized(vector([[0x60, ...vector(params.map((kind) => [kind])), 0x00]]))],
-    ...[0x02, ...sized(vector([[...text('m'), ...text('m'), 0x02, 0x00, 0x00]]))],
-    ...[0x03, ...sized(vector([[0x00]]))],
-    ...[0x07, ...sized(vector([[...text('run'), 0x00, 0x00]]))],
-    ...[0x0a, ...sized(vector([sized(code)]))],
+    0x00,
+    0x61,
+    0x73,
+    0x6d,
+    0x01,
+    0x00,
+    0x00,
+    0x00, // "\0asm", version 1
+    ...section(1, [0x60, ...vector(params.map((kind) => [kind])), 0x00]), // the type of the function: it returns nothing
+    ...section(2, [...text('m'), ...text('m'), 0x02, 0x00, 0x00]), // the imported memory
+    ...section(3, [0x00]), // the function is of that type
+    ...section(7, [...text('run'), 0x00, 0x00]), // its export
+    ...section(10, sized(code)),
   ])
 }

@@ -14,6 +14,8 @@ type Bytes = readonly number[]
 
 const get = (local: number): Bytes => [...op.get, ...unsigned(local)]
 const set = (local: number): Bytes => [...op.set, ...unsigned(local)]
+/** Compute what the pieces leave on the stack, and keep it. */
+const assign = (local: number, ...pieces: readonly Bytes[]): Bytes => [...pieces.flat(), ...set(local)]
 const int = (value: number): Bytes => [...op.i32Const, ...signed(value)]
 const double = (value: number): Bytes => [...op.f64Const, ...doubleBytes(value)]
 const both = (value: number): Bytes => [...op.v128Const, ...doubleBytes(value), ...doubleBytes(value)]
@@ -64,7 +66,7 @@ export const encode = ({ loads, scalars, code, stores, reduces }: Program): Uint
     ...code.flatMap((step, i) => [...instruction(step, local), ...set(local(loads + scalars + i))]),
     ...stores.flatMap((operand, j) => [...address(loads + j), ...get(local(operand)), ...op.store, ...offset(0)]),
   ]
-  const advance: Bytes = [...get(at), ...int(16), ...op.i32Add, ...set(at)]
+  const advance = assign(at, get(at), int(16), op.i32Add)
   const gather = (isTail: boolean): Bytes =>
     reduces.flatMap(([kind, operand], r) => [
       ...get(lanes(r)),
@@ -75,9 +77,9 @@ export const encode = ({ loads, scalars, code, stores, reduces }: Program): Uint
     ])
   const open: Bytes = [
     ...reduces.flatMap(([kind], r) => [...both(unitOf(kind)), ...set(lanes(r))]),
-    ...[...get(at), ...int(8 * BLOCK), ...op.i32Add, ...set(blockEnd)],
-    ...[...get(blockEnd), ...get(end), ...op.i32GtU, ...op.if, ...get(end), ...set(blockEnd), ...op.end],
-    ...[...get(blockEnd), ...int(8), ...op.i32Sub, ...set(pairsEnd)],
+    ...assign(blockEnd, get(at), int(8 * BLOCK), op.i32Add),
+    ...assign(blockEnd, get(blockEnd), get(end), get(blockEnd), get(end), op.i32LtU, op.selectNumber),
+    ...assign(pairsEnd, get(blockEnd), int(8), op.i32Sub),
   ]
   const pairs = whileBelow(at, pairsEnd, [...turn, ...gather(false), ...advance])
   const tail: Bytes = [...get(at), ...get(blockEnd), ...op.i32LtU, ...op.if, ...turn, ...gather(true), ...advance, ...op.end]
@@ -87,7 +89,7 @@ export const encode = ({ loads, scalars, code, stores, reduces }: Program): Uint
     return [...get(total(r)), ...lane(0), ...lane(1), ...combine, ...combine, ...set(total(r))]
   })
   const body: Bytes = [
-    ...[...get(n), ...int(3), ...op.i32Shl, ...set(end)],
+    ...assign(end, get(n), int(3), op.i32Shl),
     ...Array.from({ length: pointers }, (_, k) => [...get(numbers), ...op.i32Load, ...pointerAt(k), ...set(firstPointer + k)]).flat(),
     ...Array.from({ length: scalars }, (_, s) => [...get(numbers), ...op.loadSplat, ...numberAt(s), ...set(local(loads + s))]).flat(),
     ...reduces.flatMap((_, r) => [...get(numbers), ...op.f64Load, ...numberAt(scalars + r), ...set(total(r))]),

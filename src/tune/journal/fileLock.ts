@@ -12,7 +12,7 @@ export interface LockOptions {
 
 const hasCode = (error: unknown, code: string): boolean => error instanceof Error && 'code' in error && error.code === code
 
-const LONGEST_WAIT = 1000
+const LONGEST_WAIT = 64
 
 const lastChange = async (file: string): Promise<number> => {
   try {
@@ -46,7 +46,7 @@ const create = async (file: string, lock: string, kind: 'symlink' | 'open'): Pro
 /**
  * Do something while holding the lock of a file, `<file>.lock`.
  *
- * Tried again after 1 ms, doubling to 1 s. The lock of a writer that died is broken when neither it nor the file has changed for the grace time.
+ * Tried again after 1 ms, doubling to 64 ms. The lock of a writer that died is broken when neither it nor the file has changed for the grace time.
  */
 export const withFileLock = async <A>(
   file: string,

@@ -9,10 +9,10 @@ export interface RedisJournalOptions {
   readonly connectTimeout?: number
 }
 
-/** Append all lines if the log still ends where the writer has read to; answer where it ends. */
+/** Append all lines if the log still ends where the writer has read to; answer where it ends, or -1. */
 const APPEND = `
 local last = tonumber(redis.call('get', ARGV[1] .. ':log_number') or '-1')
-if last + 1 ~= tonumber(ARGV[2]) then return last + 1 end
+if last + 1 ~= tonumber(ARGV[2]) then return -1 end
 for i = 3, #ARGV do
   last = last + 1
   redis.call('set', ARGV[1] .. ':log:' .. string.format('%d', last), ARGV[i])
@@ -102,7 +102,7 @@ export const redisJournal = async (url: string, { prefix = '', connectTimeout = 
     const added = decide(lines)
     if (added.length === 0) return { lines, next }
     const end = Number(await asked(client.eval(APPEND, { keys: [], arguments: [prefix, String(next), ...added] })))
-    return end === next + added.length ? { lines, next: end } : transact(from, decide)
+    return end < 0 ? transact(from, decide) : { lines, next: end }
   }
 
   return { read, transact, close: () => client.close() }

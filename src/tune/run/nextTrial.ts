@@ -1,4 +1,4 @@
-import { getOrElse, none, type Option, some } from 'fp-ts/lib/Option.js'
+import { isNone, none, type Option, some } from 'fp-ts/lib/Option.js'
 import { promotable } from '../pruners/promotable.ts'
 import type { HalvingOptions } from '../pruners/rungs.ts'
 import type { Sampler } from '../samplers/sampler.ts'
@@ -26,10 +26,8 @@ interface NextOptions {
 
 const continued = <S extends Space>(state: StudyState<S>, number: number): readonly [NextTrial<S>, readonly Op[]] => {
   const decoded = parameters(state.space, state.trials[number]?.values ?? {})
-  const point = getOrElse((): never => {
-    throw new RangeError(`optimize: trial ${number} must be a point of the space to be continued`)
-  })(decoded)
-  return [{ number: state.trials.length, parameters: point, continues: some(number) }, resume(state, number)]
+  if (isNone(decoded)) throw new RangeError(`optimize: trial ${number} must be a point of the space to be continued`)
+  return [{ number: state.trials.length, parameters: decoded.value, continues: some(number) }, resume(state, number)]
 }
 
 /** Fail what has gone stale, then continue a promoted trial or ask for one; all in one transaction, with the first sign of life. */
