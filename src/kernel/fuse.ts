@@ -44,6 +44,18 @@ const elementOutputs = ({ update, state }: TracedClass, slots: readonly Slot[]):
   return { homes: regions.map(([to, node]) => [regionIndex(to), home(to, node)] as const), outputs }
 }
 
+/** Up to this length the engine keeps an array's numbers beside it, which nothing beats. */
+const TINY = 8
+/** Up to this length making arrays costs more than filling them. */
+const SMALL = 1024
+
+/** Arrays for the outputs of a leaf. Small ones are views of one buffer: it is the buffers that are dear. */
+const freshArrays = (count: number, length: number): readonly Float64Array[] => {
+  if (length <= TINY || length > SMALL) return Array.from({ length: count }, () => new Float64Array(length))
+  const buffer = new ArrayBuffer(8 * count * length)
+  return Array.from({ length: count }, (_, i) => new Float64Array(buffer, 8 * i * length, length))
+}
+
 /** Trace, plan and compile a kernel. */
 export const fuse = (
   kernel: ErasedKernel,
@@ -72,16 +84,19 @@ export const fuse = (
     ),
     allocate: (stretches, ins) => {
       const outs: Float64Array[][] = Array.from({ length: slots.length + 4 }, () => [])
-      for (const { leafClass, length } of stretches) {
-        for (const [region, home] of (perClass[leafClass] as ClassOutputs).homes) {
-          const s = outs[region]?.length ?? 0
+      for (let s = 0; s < stretches.length; s++) {
+        const { leafClass, length } = stretches[s] as Stretch
+        const { homes, outputs } = perClass[leafClass] as ClassOutputs
+        const fresh = freshArrays(outputs.length, length)
+        let taken = 0
+        for (const [region, home] of homes) {
           const array =
             home.kind === 'fresh'
-              ? new Float64Array(length)
+              ? fresh[taken++]
               : home.kind === 'nothing'
                 ? new Float64Array(0)
-                : ((home.kind === 'input' ? ins : outs)[home.at]?.[s] as Float64Array)
-          ;(outs[region] as Float64Array[]).push(array)
+                : ((home.kind === 'input' ? ins : outs)[home.at] as readonly Float64Array[])[s]
+          ;(outs[region] as Float64Array[]).push(array as Float64Array)
         }
       }
       return outs

@@ -62,7 +62,21 @@ export const zeros: Fill = /* @__PURE__ */ filled(0)
 /** A tree that starts as the params. */
 export const paramsCopy: Fill = /* @__PURE__ */ new ElementFill({ copy: true }) as unknown as Fill
 
-/** One number a leaf: the start of a field of type `LeafNumbers`. */
+/**
+ * One number a leaf: the start of a field of type `LeafNumbers`.
+ *
+ * @example
+ * import { elementwise, type GradientTransformation, type LeafNumbers, perLeaf, type StateLambda } from 'descend'
+ *
+ * interface LargestState<P> { readonly largest: LeafNumbers<P> }
+ * interface Largest extends StateLambda { readonly state: LargestState<this['params']> }
+ * const tx: GradientTransformation<Largest> = elementwise({
+ *   init: { largest: perLeaf(0) },
+ *   step: ({ maxLeaf }) => (g) => [g, { largest: maxLeaf(g) }],
+ * })
+ * const params = { w: new Float64Array(2), b: new Float64Array(1) }
+ * tx.update({ w: Float64Array.of(1, 3), b: Float64Array.of(2) }, tx.init(params), params)[1] // => { largest: { w: 3, b: 2 } }
+ */
 export const perLeaf = (value: number): LeafFill => new NumberFill(value) as unknown as LeafFill
 
 /** A state in which the trees of `inner` are empty outside the selected leaves. */

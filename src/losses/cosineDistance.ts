@@ -10,6 +10,7 @@ import { reduceRows, reduceRowsGrad } from './reduceRows.ts'
  *     1 − ⟨x, y⟩ / (√max(|x|², ε) √max(|y|², ε))
  *
  * Both are `[…, dim]`, broadcast; what is left is `[…]`, between 0 and 2. A zero vector with ε = 0 gives NaN.
+ * Unlike in optax, the squares of large numbers do not overflow.
  *
  * @example
  * import { cosineDistance } from 'descend'

@@ -15,6 +15,7 @@ export interface CosineSimilarityOptions extends AxisOptions {
  *     ⟨x, y⟩ / (√max(|x|², ε) √max(|y|², ε))
  *
  * Both are `[…, dim]`, broadcast; what is left is `[…]`, between −1 and 1. A zero vector with ε = 0 gives NaN.
+ * Unlike in optax, the squares of large numbers do not overflow.
  *
  * @example
  * import { cosineSimilarity } from 'descend'

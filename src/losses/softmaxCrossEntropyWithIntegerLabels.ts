@@ -25,7 +25,8 @@ const grad = (x: Float64Array, label: number, kept: readonly number[]): Float64A
  *
  * Logits are `[…, classes]`, labels `[…]`; what is left is of the kind and shape of the labels, in nats. Several axes are read as one,
  * in their order. `where` is of the shape of the logits or of the labels; an example left out altogether gives 0. A negative label
- * counts from the last class, one out of range gives NaN, both as in optax.
+ * counts from the last class, one out of range gives NaN, both as in optax. Unlike optax's, the
+ * loss keeps its digits beside huge logits.
  *
  * @example
  * import { softmaxCrossEntropyWithIntegerLabels, tensor } from 'descend'

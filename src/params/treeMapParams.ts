@@ -26,11 +26,18 @@ const mapChildren = (
   f: (child: unknown, others: unknown[], path: Path) => unknown,
 ): unknown => {
   const keys = Array.isArray(node) ? [...node.keys()] : Object.keys(node)
+  const fits = (other: unknown): boolean =>
+    isNode(other) &&
+    Array.isArray(other) === Array.isArray(node) &&
+    Object.keys(other).length === keys.length &&
+    keys.every((key) => Object.hasOwn(other, key))
   for (const other of others) {
-    const fits = isNode(other) && Array.isArray(other) === Array.isArray(node) && keys.every((key) => Object.hasOwn(other, key))
-    if (!fits) throw new TreeMismatchError(path, describe(node), describe(other))
+    if (!fits(other)) throw new TreeMismatchError(path, describe(node), describe(other))
   }
-  const below = keys.map((key) => f(node[key], others.map((other) => (other as Children)[key]), [...path, key])) // prettier-ignore
+  const below = keys.map((key) => {
+    const counterparts = others.map((other) => (other as Children)[key])
+    return f(node[key], counterparts, [...path, key])
+  })
   if (Array.isArray(node)) return below
   const record: Record<string, unknown> = {}
   for (const [i, key] of keys.entries()) setField(record, String(key), below[i])

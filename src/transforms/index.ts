@@ -15,7 +15,12 @@ export {
   type DifferentiallyPrivateAggregateState,
 } from './differentiallyPrivateAggregate.ts'
 export { ema, type Ema, type EmaOptions, type EmaState } from './ema.ts'
-export { hutchinsonEstimatorDiagHessian, type HutchinsonEstimatorDiagHessian, type HutchinsonEstimatorDiagHessianOptions, type HutchinsonState } from './hutchinsonEstimatorDiagHessian.ts'
+export {
+  hutchinsonEstimatorDiagHessian,
+  type HutchinsonEstimatorDiagHessian,
+  type HutchinsonEstimatorDiagHessianOptions,
+  type HutchinsonState,
+} from './hutchinsonEstimatorDiagHessian.ts'
 export { keepParamsNonnegative } from './keepParamsNonnegative.ts'
 export { momo, type Momo, type MomoOptions, type MomoState } from './momo.ts'
 export { momoAdam, type MomoAdam, type MomoAdamOptions, type MomoAdamState } from './momoAdam.ts'
@@ -78,7 +83,12 @@ export { scaleByParamBlockNorm, type ScaleByParamBlockNormOptions } from './scal
 export { scaleByParamBlockRms, type ScaleByParamBlockRmsOptions } from './scaleByParamBlockRms.ts'
 export { scaleByPolyak, type ScaleByPolyakOptions } from './scaleByPolyak.ts'
 export { scaleByProjectedLbfgs, type ScaleByProjectedLbfgs, type ScaleByProjectedLbfgsOptions } from './scaleByProjectedLbfgs.ts'
-export { scaleByProjectedLinesearch, type ScaleByProjectedLinesearch, type ScaleByProjectedLinesearchOptions, type ScaleByProjectedLinesearchState } from './scaleByProjectedLinesearch.ts'
+export {
+  scaleByProjectedLinesearch,
+  type ScaleByProjectedLinesearch,
+  type ScaleByProjectedLinesearchOptions,
+  type ScaleByProjectedLinesearchState,
+} from './scaleByProjectedLinesearch.ts'
 export { scaleByRadam, type ScaleByRadam, type ScaleByRadamOptions, type ScaleByRadamState } from './scaleByRadam.ts'
 export { scaleByRms, type ScaleByRms, type ScaleByRmsOptions, type ScaleByRmsState } from './scaleByRms.ts'
 export { scaleByRprop, type ScaleByRprop, type ScaleByRpropOptions, type ScaleByRpropState } from './scaleByRprop.ts'

@@ -65,3 +65,4 @@ export { threadObjective, type ThreadObjective, type ThreadOptions } from './run
 export { lrFind, type LrFindOptions, type LrFound, type LrPoint } from './lr/lrFind.ts'
 export type { Suggestion, Suggestions } from './lr/suggest.ts'
 export { type Trained, trainingObjective, type TrainingTask, tuneOptimizer } from './run/tuneOptimizer.ts'
+export { studyReport } from './report/studyReport.ts'

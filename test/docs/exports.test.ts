@@ -20,9 +20,13 @@ const exportsOf = (window: string): readonly ts.Symbol[] => {
   return module === undefined ? [] : checker.getExportsOfModule(module)
 }
 
-const symbols = [
-  ...new Set(windows.flatMap(exportsOf).map((symbol) => (symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol))),
-]
+const resolved = (symbol: ts.Symbol): ts.Symbol => (symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol)
+
+/** A namespace stands for what is in it. */
+const opened = (symbol: ts.Symbol): readonly ts.Symbol[] =>
+  symbol.flags & ts.SymbolFlags.ValueModule ? checker.getExportsOfModule(symbol).map(resolved) : [symbol]
+
+const symbols = [...new Set(windows.flatMap(exportsOf).map(resolved).flatMap(opened))]
 
 const placeOf = (symbol: ts.Symbol): string => {
   const file = symbol.declarations?.[0]?.getSourceFile().fileName ?? ''

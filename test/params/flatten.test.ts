@@ -37,6 +37,10 @@ describe('matching is by key', () => {
     expect(mismatch(structure, { b: [two, matrix], a: one })).toBeUndefined()
     expect(mismatch(structureOf({ a: [] }), { a: [] })).toBeUndefined()
   })
+  test('a path begins at the root unless said', () => {
+    expect(mismatch(structure, one)?.path).toEqual([])
+    expect(mismatch(structureOf([one]), [two])?.path).toEqual([0])
+  })
 })
 
 describe('every kind of mismatch is refused, naming the path and both sides', () => {

@@ -65,10 +65,10 @@ const hasDiverged = ({ first, mean, change, best }: Watch, divergence: number): 
  * import { sgd } from 'descend'
  * import { lrFind } from 'descend/tune'
  *
- * const parabola = ([x]: Float64Array): readonly [number, Float64Array] => [x! * x!, Float64Array.of(2 * x!)]
- * const { suggestions, stopped } = lrFind((rate) => sgd(rate), Float64Array.of(1), parabola)
- * const { valley } = suggestions
- * valley._tag === 'Some' && valley.value.learningRate > 1e-3 && valley.value.learningRate < 1 // => true
+ * const valley = ([x]: Float64Array): readonly [number, Float64Array] => [Math.hypot(1, x!), Float64Array.of(x! / Math.hypot(1, x!))]
+ * const { suggestions, stopped } = lrFind((rate) => sgd(rate), new Float64Array([5]), valley, { end: 100 })
+ * const { steepest } = suggestions
+ * steepest._tag === 'Some' && steepest.value.learningRate > 0.1 && steepest.value.learningRate < 10 // => true
  * stopped // => 'diverged'
  *
  * @throws RangeError when an option is out of range.

@@ -10,7 +10,7 @@ export interface Suggestion {
 
 /** Three readings of one curve. */
 export interface Suggestions {
-  /** The middle of the longest descent. */
+  /** The middle of the longest descent, the first and the last tenth of its fall left out. */
   readonly valley: Option<Suggestion>
   /** Where the loss falls fastest over ln lr. */
   readonly steepest: Option<Suggestion>
@@ -32,11 +32,16 @@ const descent = (values: readonly number[]): readonly [from: number, to: number]
   return [from[to]!, to]
 }
 
+/** The ends of a descent that are left out, a share of its fall. */
+const TENTH = 0.1
+
 /** Places on the curve, not always whole. */
 const places = {
   valley: (curve: readonly number[]): number => {
     const [from, to] = descent(curve)
-    return (from + to) / 2
+    const fallen = (share: number): number =>
+      curve.findIndex((loss, i) => i >= from && curve[from]! - loss >= share * (curve[from]! - curve[to]!))
+    return (fallen(TENTH) + fallen(1 - TENTH)) / 2
   },
   steepest: (curve: readonly number[]): number => {
     const upTo = curve.slice(0, argmin(curve) + 1)

@@ -9,7 +9,7 @@ import type { Answer, Question, Task } from './threadWorker.ts'
 export interface ThreadOptions {
   /** Threads, as many as the run's `concurrency`. Default 2. */
   readonly size?: number
-  /** Options for Node of each thread, such as `['--import', 'tsx']` for a module in TypeScript. */
+  /** Options for Node of each thread. Default: those of the process. */
   readonly execArgv?: readonly string[]
 }
 

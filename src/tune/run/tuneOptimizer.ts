@@ -88,7 +88,7 @@ export const trainingObjective =
  *
  * @throws RangeError when `epochs` is no whole number of at least 1, or an option is out of range.
  */
-export const tuneOptimizer = <S extends Space, F extends StateLambda, P extends Params>(
+export const tuneOptimizer = async <S extends Space, F extends StateLambda, P extends Params>(
   study: Study<S>,
   task: TrainingTask<S, F, P>,
   options: OptimizeOptions<S, Trained<P, StateOf<F, P>>> = {},
