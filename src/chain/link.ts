@@ -4,7 +4,7 @@ import { fuseKernels, type Keys, linksOf, type Nest, nestOf, nestStates, segment
 
 const segmented = (nest: Nest): ErasedTransformation => {
   const links = linksOf(nest)
-  const segments = segmentsOf(links).map((segment) => ({
+  const segments = segmentsOf(nest).map((segment) => ({
     ...segment,
     run: 'opaque' in segment ? segment.opaque : transformationOf(segment.kernel),
   }))

@@ -1,4 +1,5 @@
 import { type ErasedTransformation, kernelOf } from '../kernel/transformationOf.ts'
+import { at } from '../kernel/slots.ts'
 import type { ErasedKernel } from '../kernel/trace.ts'
 import type { Path } from '../params/params.ts'
 import { describe, isRecord } from '../params/structure.ts'
@@ -24,6 +25,10 @@ export const showNest = (transformation: ErasedTransformation, nest: Nest): void
 /** The links in order, nesting forgotten. */
 export const linksOf = (nest: Nest): readonly ErasedTransformation[] => ('link' in nest ? [nest.link] : nest.children.flatMap(linksOf))
 
+/** Where the states of the links stand, in order. */
+export const pathsOf = (nest: Nest, path: Path = []): readonly Path[] =>
+  'link' in nest ? [path] : nest.children.flatMap((child, i) => pathsOf(child, [...path, nest.keys[i] as string | number]))
+
 /** A tuple or a record of values under the keys of a chain. */
 export const underKeys = (keys: Keys, values: readonly unknown[]): unknown => {
   const record: Record<string, unknown> = {}
@@ -46,8 +51,15 @@ export const nestStates = (nest: Nest, next: () => unknown): unknown =>
 export const statesOf = (nest: Nest, state: unknown, path: Path = ['state']): readonly unknown[] => {
   if ('link' in nest) return [state]
   const isTuple = typeof nest.keys[0] !== 'string'
-  const fits = isTuple ? Array.isArray(state) && state.length === nest.keys.length : isRecord(state) && nest.keys.every((key) => Object.hasOwn(state, key))
-  if (!fits) throw new TreeMismatchError(path, isTuple ? `a state of ${nest.keys.length} parts` : `a state of {${nest.keys.join(', ')}}`, describe(state))
+  const fits = isTuple
+    ? Array.isArray(state) && state.length === nest.keys.length
+    : isRecord(state) && nest.keys.every((key) => Object.hasOwn(state, key))
+  if (!fits)
+    throw new TreeMismatchError(
+      path,
+      isTuple ? `a state of ${nest.keys.length} parts` : `a state of {${nest.keys.join(', ')}}`,
+      describe(state),
+    )
   return nest.children.flatMap((child, i) => {
     const key = nest.keys[i] as string | number
     return statesOf(child, (state as Record<string | number, unknown>)[key], [...path, key])
@@ -76,8 +88,9 @@ export const fuseKernels = (kernels: readonly ErasedKernel[], keys: Keys): Erase
   },
 })
 
-/** The segments of a row of links: as few as possible. */
-export const segmentsOf = (links: readonly ErasedTransformation[]): readonly Segment[] => {
+/** The segments of a nest of links: as few as possible. */
+export const segmentsOf = (nest: Nest): readonly Segment[] => {
+  const [links, paths] = [linksOf(nest), pathsOf(nest)]
   const segments: Segment[] = []
   let fusible: ErasedKernel[] = []
   const close = (to: number): void => {
@@ -87,7 +100,7 @@ export const segmentsOf = (links: readonly ErasedTransformation[]): readonly Seg
   }
   for (const [i, link] of links.entries()) {
     const kernel = kernelOf(link)
-    if (kernel !== undefined) fusible.push(kernel)
+    if (kernel !== undefined) fusible.push({ ...kernel, init: at(paths[i] as Path, kernel.init) })
     else {
       close(i)
       segments.push({ opaque: link, from: i, to: i + 1 })

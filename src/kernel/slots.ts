@@ -19,8 +19,8 @@ export type Slot = { readonly within: readonly Selector[]; readonly index: numbe
 /** The slots of a state, nested as the state is. */
 export type SlotTree =
   | { readonly kind: 'slot'; readonly slot: Slot }
-  | { readonly kind: 'array'; readonly children: readonly SlotTree[] }
-  | { readonly kind: 'record'; readonly keys: readonly string[]; readonly children: readonly SlotTree[] }
+  | { readonly kind: 'array'; readonly path: Path; readonly children: readonly SlotTree[] }
+  | { readonly kind: 'record'; readonly path: Path; readonly keys: readonly string[]; readonly children: readonly SlotTree[] }
 
 class ElementFill {
   readonly start: Start
@@ -32,6 +32,14 @@ class NumberFill {
   readonly start: number
   constructor(start: number) {
     this.start = start
+  }
+}
+class At {
+  readonly path: Path
+  readonly inner: unknown
+  constructor(path: Path, inner: unknown) {
+    this.path = path
+    this.inner = inner
   }
 }
 class Within {
@@ -82,6 +90,9 @@ export const perLeaf = (value: number): LeafFill => new NumberFill(value) as unk
 /** A state in which the trees of `inner` are empty outside the selected leaves. */
 export const within = (selector: Selector, inner: unknown): unknown => new Within(selector, inner)
 
+/** A state that stands at another path than its own nesting says: errors name this one. */
+export const at = (path: Path, inner: unknown): unknown => new At(path, inner)
+
 /** The slots of a kernel's `init`, and the selectors in it, each once. */
 export const slotsOf = (
   init: unknown,
@@ -93,18 +104,19 @@ export const slotsOf = (
     return { kind: 'slot', slot }
   }
   const walk = (node: unknown, inside: readonly Selector[], path: Path): SlotTree => {
-    const at = { within: inside, index: slots.length, path }
+    const place = { within: inside, index: slots.length, path }
+    if (node instanceof At) return walk(node.inner, inside, node.path)
     if (node instanceof Within) {
       selectors.add(node.selector)
       return walk(node.inner, [...inside, node.selector], path)
     }
-    if (typeof node === 'number') return add({ ...at, kind: 'number', start: node })
-    if (typeof node === 'boolean') return add({ ...at, kind: 'truth', start: Number(node) })
-    if (node instanceof NumberFill) return add({ ...at, kind: 'leaf', start: node.start })
-    if (node instanceof ElementFill) return add({ ...at, kind: 'element', start: node.start })
-    if (Array.isArray(node)) return { kind: 'array', children: node.map((child, i) => walk(child, inside, [...path, i])) }
+    if (typeof node === 'number') return add({ ...place, kind: 'number', start: node })
+    if (typeof node === 'boolean') return add({ ...place, kind: 'truth', start: Number(node) })
+    if (node instanceof NumberFill) return add({ ...place, kind: 'leaf', start: node.start })
+    if (node instanceof ElementFill) return add({ ...place, kind: 'element', start: node.start })
+    if (Array.isArray(node)) return { kind: 'array', path, children: node.map((child, i) => walk(child, inside, [...path, i])) }
     const keys = Object.keys(node as object)
-    return { kind: 'record', keys, children: keys.map((key) => walk((node as Record<string, unknown>)[key], inside, [...path, key])) }
+    return { kind: 'record', path, keys, children: keys.map((key) => walk((node as Record<string, unknown>)[key], inside, [...path, key])) }
   }
   return { tree: walk(init, [], []), slots, selectors: [...selectors] }
 }
@@ -138,20 +150,15 @@ export const visitSlots = (tree: SlotTree, state: unknown, visit: (slot: Slot, h
   return true
 }
 
-const stateMismatch = (tree: SlotTree, state: unknown, path: Path): TreeMismatchError | undefined => {
+const stateMismatch = (tree: SlotTree, state: unknown): TreeMismatchError | undefined => {
   if (tree.kind === 'slot') return undefined
   const keys: readonly (string | number)[] = tree.kind === 'array' ? [...tree.children.keys()] : tree.keys
   const fits = tree.kind === 'array' ? Array.isArray(state) && state.length === keys.length : isRecord(state)
   if (!fits || !keys.every((key) => Object.hasOwn(state as object, key))) {
-    return new TreeMismatchError(
-      path,
-      tree.kind === 'array' ? `a state of ${keys.length} parts` : `a state of {${keys.join(', ')}}`,
-      describe(state),
-    )
+    const expected = tree.kind === 'array' ? `a state of ${keys.length} parts` : `a state of {${keys.join(', ')}}`
+    return new TreeMismatchError(['state', ...tree.path], expected, describe(state))
   }
-  const below = keys.map((key, i) =>
-    stateMismatch(tree.children[i] as SlotTree, (state as Record<string | number, unknown>)[key], [...path, key]),
-  )
+  const below = keys.map((key, i) => stateMismatch(tree.children[i] as SlotTree, (state as Record<string | number, unknown>)[key]))
   return below.find((error) => error !== undefined)
 }
 
@@ -163,5 +170,5 @@ const stateMismatch = (tree: SlotTree, state: unknown, path: Path): TreeMismatch
 export const readSlots = (tree: SlotTree, state: unknown): readonly unknown[] => {
   const held: unknown[] = []
   if (visitSlots(tree, state, (slot, value) => (held[slot.index] = value))) return held
-  throw stateMismatch(tree, state, ['state'])
+  throw stateMismatch(tree, state)
 }

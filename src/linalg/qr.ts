@@ -1,4 +1,5 @@
 import { checkLength } from './checkLength.ts'
+import { eye } from './eye.ts'
 import { reflector, reflectRows } from './householder.ts'
 
 /** A thin QR decomposition, row major. */
@@ -39,8 +40,7 @@ export const qr = (a: Float64Array, rows: number, cols: number): Qr => {
     for (let i = k + 1; i < rows; i++) r[i * cols + k] = 0
     vectors.push(v)
   }
-  const q = new Float64Array(rows * rank)
-  for (let k = 0; k < rank; k++) q[k * rank + k] = 1
+  const q = eye(rows, rank)
   for (let k = rank - 1; k >= 0; k--) {
     const v = vectors[k]
     if (v) reflectRows(q, rank, v, k)

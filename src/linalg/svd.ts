@@ -1,4 +1,5 @@
 import { checkLength } from './checkLength.ts'
+import { eye } from './eye.ts'
 import { matmulTransposed } from './matmulTransposed.ts'
 import { maxAbs } from './maxAbs.ts'
 import { norm2 } from './norm2.ts'
@@ -53,8 +54,7 @@ export const svd = (a: Float64Array, rows: number, cols: number): Svd => {
     rows,
     cols,
   )
-  const turns = new Float64Array(cols * cols)
-  for (let i = 0; i < cols; i++) turns[i * cols + i] = 1
+  const turns = eye(cols, cols)
   orthogonalizeRows(r, turns, cols)
   const lengths = Array.from({ length: cols }, (_, k) => norm2(r.subarray(k * cols, (k + 1) * cols)))
   const order = [...lengths.keys()].toSorted((i, j) => lengths[j]! - lengths[i]!)

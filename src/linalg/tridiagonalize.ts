@@ -1,4 +1,5 @@
 import { dot } from './dot.ts'
+import { eye } from './eye.ts'
 import { reflector, reflectRows } from './householder.ts'
 
 /** A = QᵀTQ: T tridiagonal, the rows of Q orthonormal. */
@@ -14,8 +15,7 @@ export const tridiagonalize = (a: Float64Array, n: number): Tridiagonal => {
     const [i, j] = [Math.floor(at / n), at % n]
     return a[Math.max(i, j) * n + Math.min(i, j)]!
   })
-  const basis = new Float64Array(n * n)
-  for (let i = 0; i < n; i++) basis[i * n + i] = 1
+  const basis = eye(n, n)
   const offDiagonal = new Float64Array(Math.max(n - 1, 0))
   for (let k = 0; k + 1 < n; k++) {
     const m = n - k - 1

@@ -28,8 +28,8 @@ export type Lamb = Chain<readonly [ScaleByAdam, AddDecayedWeights, Stateless, Sc
  * import { lamb } from 'descend'
  *
  * const tx = lamb(0.1, { eps: 0 })
- * const params = new Float64Array([3, 4])
- * tx.update(new Float64Array([5, -5]), tx.init(params), params)[0] // => new Float64Array([-0.35355339059327373, 0.35355339059327373])
+ * const params = new Float64Array([3])
+ * tx.update(new Float64Array([5]), tx.init(params), params)[0] // => new Float64Array([-0.3])
  *
  * @throws RangeError on construction, when a hyperparameter is out of range.
  * @see optax.lamb; You et al., Large batch optimization for deep learning (2020), https://arxiv.org/abs/1904.00962

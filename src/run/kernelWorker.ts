@@ -19,7 +19,7 @@ export interface Worker {
   /** The states of its links, as values that later steps leave alone. */
   readonly snapshot: () => readonly unknown[]
   /** Check states, and give what takes them over. */
-  readonly restore: (states: readonly unknown[], path: Path) => () => void
+  readonly restore: (states: readonly unknown[]) => () => void
 }
 
 /** A fused segment, planned; its trees have no place yet. */
@@ -104,9 +104,9 @@ export const kernelWorker = ({ tree, slots, layout, inPlace }: PlannedKernel, { 
       numbers = slots.map((slot) => after(slot, valueOf))
     },
     snapshot: () => fillSlots(tree, held) as readonly unknown[],
-    restore: (states, path) => {
+    restore: (states) => {
       const kept = readSlots(tree, states)
-      const at = (slot: Slot): Path => [...path, ...slot.path]
+      const at = (slot: Slot): Path => ['state', ...slot.path]
       const trees = slots.map((slot) => (slot.kind === 'element' ? flattenLike(layout.structureOf(slot), kept[slot.index], at(slot)) : []))
       const next = slots.map((slot) => {
         if (slot.kind === 'element') return undefined

@@ -1,32 +1,7 @@
-import type { IO } from 'fp-ts/lib/IO.js'
 import { defaultBackend } from '../kernel/backend.ts'
 import type { Params } from '../params/params.ts'
-import type { Extra, GradientTransformation, Need, StateLambda, StateOf } from '../transformation.ts'
-import { stepperOn } from './stepperOn.ts'
-
-/** Params and state of a moment, as values that no step changes. */
-export interface Stepped<P, S> {
-  readonly params: P
-  readonly state: S
-}
-
-/** An optimizer that works in place on a memory of its own. */
-export interface Stepper<F extends StateLambda, N extends Need, P extends Params> {
-  /** Views of the params: a step changes what they show. */
-  readonly params: P
-  /** Views to write the gradients of the next step to. */
-  readonly grads: P
-  /** Write a tree of gradients to `grads`. */
-  readonly setGrads: (grads: P) => void
-  /** One step: the state moves on, the params by the updates. An `IO` where no extras are needed; the loop's `grad` is `grads`. */
-  readonly step: (...extra: Extra<P, Exclude<N, 'grad'>>) => void
-  /** The params and the state, copied. */
-  readonly snapshot: IO<Stepped<P, StateOf<F, P>>>
-  /** Go on from a snapshot. */
-  readonly restore: (snapshot: Stepped<P, StateOf<F, P>>) => void
-  /** Let go of the memory: from here on every call is an error. */
-  readonly dispose: IO<void>
-}
+import type { GradientTransformation, Need, StateLambda } from '../transformation.ts'
+import { type Stepper, stepperOn } from './stepperOn.ts'
 
 /**
  * An optimizer that steps in place: params, gradients and state lie in one memory, and nothing is copied or allocated on the way.

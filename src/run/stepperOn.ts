@@ -1,3 +1,4 @@
+import type { IO } from 'fp-ts/lib/IO.js'
 import { linksOf, nestOf, nestStates, segmentsOf, type Segment, statesOf } from '../chain/links.ts'
 import type { Backend } from '../kernel/program.ts'
 import type { ErasedTransformation } from '../kernel/transformationOf.ts'
@@ -5,11 +6,34 @@ import { flattenLike } from '../params/flatten.ts'
 import type { Params } from '../params/params.ts'
 import { structureOf } from '../params/structure.ts'
 import { treeFrom } from '../params/treeFrom.ts'
-import type { GradientTransformation, Need, StateLambda } from '../transformation.ts'
+import type { Extra, GradientTransformation, Need, StateLambda, StateOf } from '../transformation.ts'
 import { allocate, layOut, type Place, viewsOf } from './arena.ts'
 import { kernelWorker, planKernel, type PlannedKernel, type Worker } from './kernelWorker.ts'
 import { opaqueWorker } from './opaqueWorker.ts'
-import type { Stepper } from './stepper.ts'
+
+/** Params and state of a moment, as values that no step changes. */
+export interface Stepped<P, S> {
+  readonly params: P
+  readonly state: S
+}
+
+/** An optimizer that works in place on a memory of its own. */
+export interface Stepper<F extends StateLambda, N extends Need, P extends Params> {
+  /** Views of the params: a step changes what they show. */
+  readonly params: P
+  /** Views to write the gradients of the next step to. */
+  readonly grads: P
+  /** Write a tree of gradients to `grads`. */
+  readonly setGrads: (grads: P) => void
+  /** One step: the state moves on, the params by the updates. An `IO` where no extras are needed; the loop's `grad` is `grads`. */
+  readonly step: (...extra: Extra<P, Exclude<N, 'grad'>>) => void
+  /** The params and the state, copied. */
+  readonly snapshot: IO<Stepped<P, StateOf<F, P>>>
+  /** Go on from a snapshot. */
+  readonly restore: (snapshot: Stepped<P, StateOf<F, P>>) => void
+  /** Let go of the memory: from here on every call is an error. */
+  readonly dispose: IO<void>
+}
 
 const withApply = (segments: readonly Segment[], links: number): readonly Segment[] => {
   const last = segments.at(-1)
@@ -28,7 +52,7 @@ export const stepperOn = <F extends StateLambda, P extends Params, N extends Nee
   const lengths = leaves.map(({ length }) => length)
   const nest = nestOf(transformation as unknown as ErasedTransformation)
   const links = linksOf(nest)
-  const segments = withApply(segmentsOf(links), links.length)
+  const segments = withApply(segmentsOf(nest), links.length)
   const planned = segments.map((segment, i): PlannedKernel | ErasedTransformation =>
     'opaque' in segment
       ? segment.opaque
@@ -79,7 +103,7 @@ export const stepperOn = <F extends StateLambda, P extends Params, N extends Nee
     restore: ({ params: from, state }) => {
       const arrays = flattenLike(structure, from)
       const states = statesOf(nest, state)
-      const commits = working().map((worker, i) => worker.restore(states.slice(segments[i]?.from, segments[i]?.to), ['state']))
+      const commits = working().map((worker, i) => worker.restore(states.slice(segments[i]?.from, segments[i]?.to)))
       arrays.forEach((array, leaf) => pViews[leaf]?.set(array))
       for (const commit of commits) commit()
     },

@@ -62,6 +62,7 @@ export const scaleByRadam = ({
 }: ScaleByRadamOptions = {}): GradientTransformation<ScaleByRadam> => {
   checkDecay('scaleByRadam', { b1, b2 })
   checkNonNegative('scaleByRadam', { eps, epsRoot })
+  if (!(threshold >= 4)) throw new RangeError(`scaleByRadam: threshold must be a number >= 4, got ${threshold}`)
   const longest = 2 / (1 - b2) - 1
   return elementwise({
     init: { count: 0, mu: zeros, nu: zeros },

@@ -1,18 +1,27 @@
 /** The registry of elementary transformations: an entry here is enrolled in every generic law. */
+import { masked } from '../../src/chain/masked.ts'
+import { leafShape } from '../../src/params/leaf.ts'
 import type { AnyTransformation, Need } from '../../src/transformation.ts'
+import { adaptiveGradClip } from '../../src/transforms/adaptiveGradClip.ts'
 import { addDecayedWeights } from '../../src/transforms/addDecayedWeights.ts'
+import { addNoise } from '../../src/transforms/addNoise.ts'
 import { applyEvery } from '../../src/transforms/applyEvery.ts'
+import { averageParams } from '../../src/transforms/averageParams.ts'
+import { centralize } from '../../src/transforms/centralize.ts'
 import { clip } from '../../src/transforms/clip.ts'
 import { clipByBlockRms } from '../../src/transforms/clipByBlockRms.ts'
 import { clipByGlobalNorm } from '../../src/transforms/clipByGlobalNorm.ts'
 import { dadaptAdamw } from '../../src/transforms/dadaptAdamw.ts'
+import { decoupledWeightDecay } from '../../src/transforms/decoupledWeightDecay.ts'
 import { ema } from '../../src/transforms/ema.ts'
+import { hutchinsonEstimatorDiagHessian } from '../../src/transforms/hutchinsonEstimatorDiagHessian.ts'
 import { keepParamsNonnegative } from '../../src/transforms/keepParamsNonnegative.ts'
 import { momo } from '../../src/transforms/momo.ts'
 import { momoAdam } from '../../src/transforms/momoAdam.ts'
 import { normalize } from '../../src/transforms/normalize.ts'
 import { normalizeByUpdateNorm } from '../../src/transforms/normalizeByUpdateNorm.ts'
 import { prodigy } from '../../src/transforms/prodigy.ts'
+import { reduceOnPlateau } from '../../src/transforms/reduceOnPlateau.ts'
 import { scale } from '../../src/transforms/scale.ts'
 import { scaleByAcprop } from '../../src/transforms/scaleByAcprop.ts'
 import { scaleByAdadelta } from '../../src/transforms/scaleByAdadelta.ts'
@@ -22,35 +31,47 @@ import { scaleByAdan } from '../../src/transforms/scaleByAdan.ts'
 import { scaleByAdemamix } from '../../src/transforms/scaleByAdemamix.ts'
 import { scaleByAdopt } from '../../src/transforms/scaleByAdopt.ts'
 import { scaleByAmsgrad } from '../../src/transforms/scaleByAmsgrad.ts'
+import { scaleByBacktrackingLinesearch } from '../../src/transforms/scaleByBacktrackingLinesearch.ts'
 import { scaleByBelief } from '../../src/transforms/scaleByBelief.ts'
 import { scaleByCocob } from '../../src/transforms/scaleByCocob.ts'
 import { scaleByDistanceOverGradients } from '../../src/transforms/scaleByDistanceOverGradients.ts'
 import { scaleByDog } from '../../src/transforms/scaleByDog.ts'
 import { scaleByDowg } from '../../src/transforms/scaleByDowg.ts'
+import { scaleByFactoredRms } from '../../src/transforms/scaleByFactoredRms.ts'
+import { scaleByLbfgs } from '../../src/transforms/scaleByLbfgs.ts'
 import { scaleByLearningRate } from '../../src/transforms/scaleByLearningRate.ts'
 import { scaleByLion } from '../../src/transforms/scaleByLion.ts'
 import { scaleByMadgrad } from '../../src/transforms/scaleByMadgrad.ts'
+import { scaleByMuon } from '../../src/transforms/scaleByMuon.ts'
+import { scaleByNadam } from '../../src/transforms/scaleByNadam.ts'
 import { scaleByNovograd } from '../../src/transforms/scaleByNovograd.ts'
 import { scaleByOptimisticGradient } from '../../src/transforms/scaleByOptimisticGradient.ts'
 import { scaleByParamBlockNorm } from '../../src/transforms/scaleByParamBlockNorm.ts'
 import { scaleByParamBlockRms } from '../../src/transforms/scaleByParamBlockRms.ts'
 import { scaleByPolyak } from '../../src/transforms/scaleByPolyak.ts'
+import { scaleByProjectedLbfgs } from '../../src/transforms/scaleByProjectedLbfgs.ts'
+import { scaleByProjectedLinesearch } from '../../src/transforms/scaleByProjectedLinesearch.ts'
 import { scaleByRadam } from '../../src/transforms/scaleByRadam.ts'
 import { scaleByRms } from '../../src/transforms/scaleByRms.ts'
 import { scaleByRprop } from '../../src/transforms/scaleByRprop.ts'
 import { scaleByRss } from '../../src/transforms/scaleByRss.ts'
 import { scaleBySchedule } from '../../src/transforms/scaleBySchedule.ts'
+import { scaleByShampoo } from '../../src/transforms/scaleByShampoo.ts'
+import { scaleByShape } from '../../src/transforms/scaleByShape.ts'
 import { scaleBySign } from '../../src/transforms/scaleBySign.ts'
 import { scaleBySimplifiedAdemamix } from '../../src/transforms/scaleBySimplifiedAdemamix.ts'
+import { scaleBySm3 } from '../../src/transforms/scaleBySm3.ts'
+import { scaleBySoap } from '../../src/transforms/scaleBySoap.ts'
 import { scaleByStddev } from '../../src/transforms/scaleByStddev.ts'
 import { scaleByTrustRatio } from '../../src/transforms/scaleByTrustRatio.ts'
 import { scaleByYogi } from '../../src/transforms/scaleByYogi.ts'
+import { scaleByZoomLinesearch } from '../../src/transforms/scaleByZoomLinesearch.ts'
 import { setToZero } from '../../src/transforms/setToZero.ts'
 import { trace } from '../../src/transforms/trace.ts'
 import { zeroNans } from '../../src/transforms/zeroNans.ts'
 
-/** What the update at an index depends on besides the step: that index, its whole leaf, or the whole tree. */
-export type Scope = 'element' | 'leaf' | 'tree'
+/** What the update at an index depends on besides the step: that index, its whole leaf, the whole tree, or its keys too. */
+export type Scope = 'element' | 'leaf' | 'tree' | 'keys'
 
 /** A typical instance of a transformation. */
 export interface Entry {
@@ -116,6 +137,9 @@ const perElement: ByName = {
   'setToZero()': setToZero(),
   'trace(0.9)': trace(0.9),
   'trace(0.9, { nesterov: true, dampening: 0.5 })': trace(0.9, { nesterov: true, dampening: 0.5 }),
+  'averageParams()': averageParams(),
+  'decoupledWeightDecay(0.1)': decoupledWeightDecay(0.1),
+  'scaleByNadam()': scaleByNadam(),
 }
 
 const perLeaf: ByName = {
@@ -126,6 +150,14 @@ const perLeaf: ByName = {
   'scaleByParamBlockRms()': scaleByParamBlockRms(),
   'scaleByTrustRatio()': scaleByTrustRatio(),
   'zeroNans()': zeroNans(),
+  'adaptiveGradClip(0.1)': adaptiveGradClip(0.1),
+  'centralize()': centralize(),
+  'scaleByFactoredRms({ minDimSizeToFactor: 2 })': scaleByFactoredRms({ minDimSizeToFactor: 2 }),
+  'scaleByMuon() of matrices': masked(scaleByMuon(), (_path, leaf) => leafShape(leaf).length === 2),
+  'scaleByShampoo()': scaleByShampoo(),
+  'scaleByShape()': scaleByShape(),
+  'scaleBySm3()': scaleBySm3(),
+  'scaleBySoap({ preconditionFrequency: 2 })': scaleBySoap({ preconditionFrequency: 2 }),
 }
 
 const perTree: ByName = {
@@ -137,6 +169,8 @@ const perTree: ByName = {
   'scaleByDog()': scaleByDog(),
   "scaleByDog({ initStep: ['learningRate', 0.1] })": scaleByDog({ initStep: ['learningRate', 0.1] }),
   'scaleByDowg()': scaleByDowg(),
+  'scaleByLbfgs()': scaleByLbfgs(),
+  'scaleByProjectedLbfgs(-50, 50)': scaleByProjectedLbfgs(-50, 50),
 }
 
 const perTreeAndValue: ByName = {
@@ -146,6 +180,7 @@ const perTreeAndValue: ByName = {
   'momoAdam(0.1, { adaptLowerBound: true, weightDecay: 0.1 })': momoAdam(0.1, { adaptLowerBound: true, weightDecay: 0.1 }),
   'scaleByPolyak()': scaleByPolyak(),
   "scaleByPolyak({ variant: 'sps+' })": scaleByPolyak({ variant: 'sps+' }),
+  'reduceOnPlateau({ accumulationSize: 9 })': reduceOnPlateau({ accumulationSize: 9 }),
 }
 
 const entriesOf = (scope: Scope, needs: readonly Need[], byName: ByName): readonly Entry[] =>
@@ -156,5 +191,13 @@ export const transformations: readonly Entry[] = [
   ...entriesOf('element', [], perElement),
   ...entriesOf('leaf', [], perLeaf),
   ...entriesOf('tree', [], perTree),
+  ...entriesOf('keys', [], { 'addNoise(0.1, 0.5, { key: 1 })': addNoise(0.1, 0.5, { key: 1 }) }),
   ...entriesOf('tree', ['value'], perTreeAndValue),
+  ...entriesOf('keys', ['valueAndGradFn'], { 'hutchinsonEstimatorDiagHessian({ key: 1 })': hutchinsonEstimatorDiagHessian({ key: 1 }) }),
+  ...entriesOf('tree', ['value', 'grad', 'valueFn'], { 'scaleByBacktrackingLinesearch(5)': scaleByBacktrackingLinesearch(5) }),
+  ...entriesOf('tree', ['value', 'grad', 'valueAndGradFn'], {
+    'scaleByBacktrackingLinesearch(5, { storeGrad: true })': scaleByBacktrackingLinesearch(5, { storeGrad: true }),
+  }),
+  ...entriesOf('tree', ['value', 'grad', 'valueAndGradFn'], { 'scaleByZoomLinesearch(5)': scaleByZoomLinesearch(5) }),
+  ...entriesOf('tree', ['value', 'grad', 'valueFn'], { 'scaleByProjectedLinesearch(5, -50, 50)': scaleByProjectedLinesearch(5, -50, 50) }),
 ]

@@ -33,8 +33,18 @@ interface Client {
 
 const because = (error: unknown): string => (error instanceof Error ? error.message || error.name : String(error))
 
+interface RedisModule {
+  readonly createClient: (options: Readonly<Record<string, unknown>>) => Client & {
+    readonly on: (event: 'error', listener: () => void) => unknown
+    readonly connect: () => Promise<unknown>
+  }
+}
+
+/** A name that the compiler does not follow: the package is a peer that only this journal needs. */
+const PACKAGE: string = 'redis'
+
 const connected = async (url: string, connectTimeout: number): Promise<Client> => {
-  const { createClient } = await import('redis').catch(() => {
+  const { createClient }: RedisModule = await import(PACKAGE).catch(() => {
     throw new JournalError('redisJournal: the package redis must be installed: npm install redis')
   })
   const socket = { connectTimeout, reconnectStrategy: (attempt: number) => (attempt > 5 ? new Error('connection lost') : 100 * attempt) }
@@ -43,12 +53,7 @@ const connected = async (url: string, connectTimeout: number): Promise<Client> =
   await client.connect().catch((error: unknown) => {
     throw new JournalError(`redisJournal: ${new URL(url).host} cannot be reached: ${because(error)}`)
   })
-  return {
-    get: (key) => client.get(key),
-    mGet: (keys) => client.mGet(keys),
-    eval: (script, options) => client.eval(script, options),
-    close: () => client.close(),
-  }
+  return client
 }
 
 /**

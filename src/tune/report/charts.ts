@@ -24,7 +24,13 @@ export const historyChart: Chart = (study, { Plot, draw }) => {
     color: { ...STATES, legend: false },
     marks: [
       Plot.dot(dots, { x: 'number', y: 'value', fill: 'state', r: 3, fillOpacity: 0.75, title: 'title' }),
-      Plot.lineY(line, { x: ({ trial }) => trial.number, y: 'best', curve: 'step-after', stroke: 'currentColor', strokeWidth: 1.5 }),
+      Plot.lineY(line, {
+        x: ({ trial }: (typeof line)[number]) => trial.number,
+        y: 'best',
+        curve: 'step-after',
+        stroke: 'currentColor',
+        strokeWidth: 1.5,
+      }),
     ],
   })
 }
@@ -53,7 +59,11 @@ export const sliceChart =
     return draw({
       width: 350,
       height: 240,
-      x: { label: name, type: numeric ? (isLog(having, name) ? 'log' : 'linear') : 'point', ...(numeric ? { ticks: 5 } : {}) },
+      x: {
+        label: name,
+        type: numeric ? (isLog(having, name) ? 'log' : 'linear') : 'point',
+        ...(numeric ? { ticks: 5, tickFormat: '~g' } : {}),
+      },
       y: { label: 'objective', grid: true },
       color: { scheme: 'blues', range: [0.25, 1] },
       marks: [Plot.dot(dots, { x: 'x', y: 'y', fill: 'number', r: 3, title: 'title' })],
@@ -160,8 +170,8 @@ export const timelineChart: Chart = ({ trials }, { Plot, draw }) => {
       Plot.rect(bars, {
         x1: 'from',
         x2: 'to',
-        y1: ({ number }) => number - 0.4,
-        y2: ({ number }) => number + 0.4,
+        y1: ({ number }: { readonly number: number }) => number - 0.4,
+        y2: ({ number }: { readonly number: number }) => number + 0.4,
         fill: 'state',
         title: 'title',
       }),

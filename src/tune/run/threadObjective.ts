@@ -1,7 +1,8 @@
-import { MessageChannel } from 'node:worker_threads'
+import { MessageChannel, type MessagePort } from 'node:worker_threads'
 import { checkPositiveInteger } from '../../linalg/checks.ts'
 import { JournalError } from '../journal/journal.ts'
 import type { Space } from '../space/space.ts'
+import type { Pruned } from '../study/outcome.ts'
 import type { Objective } from './objective.ts'
 import type { Answer, Question, Task } from './threadWorker.ts'
 
@@ -22,8 +23,23 @@ export interface ThreadObjective<S extends Space> {
 /** The worker's file stands beside this one, in TypeScript or built. */
 const WORKER = import.meta.url.replace(/threadObjective(\.[jt]s)$/, 'threadWorker$1')
 
-const poolOf = async (size: number, execArgv: readonly string[]): Promise<import('piscina').Piscina> => {
-  const { Piscina } = await import('piscina').catch(() => {
+/** What is used of the package `piscina`. */
+interface Pool {
+  readonly run: (
+    task: Task,
+    options: { readonly transferList: readonly MessagePort[]; readonly signal: AbortSignal },
+  ) => Promise<number | Pruned>
+  readonly destroy: () => Promise<void>
+}
+
+interface PoolModule {
+  readonly Piscina: new (options: Readonly<Record<string, unknown>>) => Pool
+}
+
+const PACKAGE: string = 'piscina'
+
+const poolOf = async (size: number, execArgv: readonly string[]): Promise<Pool> => {
+  const { Piscina }: PoolModule = await import(PACKAGE).catch(() => {
     throw new JournalError('threadObjective: the package piscina must be installed: npm install piscina')
   })
   return new Piscina({ filename: WORKER, minThreads: size, maxThreads: size, execArgv: [...execArgv] })

@@ -1,0 +1,5 @@
+export { type Checkpoint, type CheckpointError, type CheckpointTemplate, type Json } from './checkpoints/checkpoint.ts'
+export { decodeCheckpoint } from './checkpoints/decodeCheckpoint.ts'
+export { encodeCheckpoint } from './checkpoints/encodeCheckpoint.ts'
+export { decodeSafetensors, type Safetensors } from './safetensors/decodeSafetensors.ts'
+export { encodeSafetensors } from './safetensors/encodeSafetensors.ts'

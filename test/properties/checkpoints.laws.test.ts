@@ -1,0 +1,142 @@
+/** Checkpoints: what is written comes back bit for bit, a run goes on as if it had not stopped, and nothing else is taken for a checkpoint. */
+import { fc, test } from '@fast-check/vitest'
+import { isRight } from 'fp-ts/lib/Either.js'
+import { describe, expect } from 'vitest'
+import { decodeCheckpoint, decodeSafetensors, encodeCheckpoint, type CheckpointTemplate } from '../../src/codecs/index.ts'
+import { crc32 } from '../../src/codecs/safetensors/crc32.ts'
+import type { Params } from '../../src/params/params.ts'
+import { applyUpdates } from '../../src/params/applyUpdates.ts'
+import type { AnyTransformation } from '../../src/transformation.ts'
+import { double, leafOf, paramsOf, special, vector } from '../support/arbitraries.ts'
+import { resumable } from '../support/resumable.ts'
+import { extrasOf, runFrom, runOf, type Run } from '../support/runs.ts'
+import { expectSame } from '../support/same.ts'
+
+const usual = fc.readConfigureGlobal().numRuns ?? 100
+
+const key = fc.oneof(fc.constantFrom('__proto__', 'constructor', 'mu', '', '0', '[0]', '.a', '\ud800'), fc.string({ unit: 'binary', maxLength: 3 }))
+
+/** Any state: leaves, numbers, what is no number, nested. */
+const state = fc.letrec<{ node: unknown }>((tie) => ({
+  node: fc.oneof(
+    { maxDepth: 3 },
+    leafOf(double),
+    double,
+    special,
+    fc.constantFrom(true, false, null, undefined),
+    fc.string({ unit: 'binary' }),
+    fc.array(tie('node'), { maxLength: 3 }),
+    fc.dictionary(key, tie('node'), { maxKeys: 3, noNullPrototype: true }),
+  ),
+})).node
+
+const decoded = <P extends Params, S>(template: CheckpointTemplate<P, S>, bytes: Uint8Array): { readonly params: P; readonly state: S; readonly step: number } => {
+  const loaded = decodeCheckpoint(template)(bytes)
+  return isRight(loaded) ? loaded.right : expect.fail(loaded.left.message)
+}
+
+test.prop([paramsOf(double), state, double, fc.jsonValue({ noUnicodeString: false })])(
+  'identity: decode(encode(checkpoint)) = checkpoint, bit for bit',
+  (params, opaque, step, json) => {
+    const configuration = JSON.parse(JSON.stringify(json).replaceAll('-0,', '0,')) as never
+    const checkpoint = { params, state: opaque, step, configuration: Object.is(configuration, -0) ? 0 : configuration }
+    expectSame(decoded({ params, state: opaque }, encodeCheckpoint(checkpoint)), checkpoint)
+  },
+)
+
+test.prop([state, state])('names: no other state is read as this one', (one, other) => {
+  const bytes = encodeCheckpoint({ params: [], state: one, step: 0, configuration: null })
+  const loaded = decodeCheckpoint({ params: [], state: other })(bytes)
+  if (isRight(loaded)) expect(new Set(encodeCheckpoint({ ...loaded.right, configuration: null }))).toEqual(new Set(bytes))
+})
+
+/** A run that ends at a step, and one that goes on from the checkpoint of another. */
+const endOf = (tx: AnyTransformation, run: Run, cut: number): { readonly params: Params; readonly state: unknown } => {
+  let params = run.params
+  let state: unknown = tx.init(params)
+  for (const [i, step] of run.steps.entries()) {
+    if (i === cut) {
+      const bytes = encodeCheckpoint({ params, state, step: i, configuration: null })
+      const template = { params: run.params, state: tx.init(run.params) as unknown }
+      ;({ params, state } = decoded(template, bytes))
+    }
+    const [updates, next]: readonly [Params, unknown] = tx.update(step.grads, state, params, extrasOf(step))
+    ;[params, state] = [applyUpdates(params, updates), next]
+  }
+  return { params, state }
+}
+
+describe.each(resumable)('$name', ({ transformation: tx }) => {
+  const long = fc.array(fc.double({ noNaN: true, min: -10, max: 10 }), { minLength: 6, maxLength: 6 })
+  const cutRun = fc.tuple(runFrom({ w: vectorOf(4), b: [vectorOf(2)] } as Params, double), long, fc.nat({ max: 23 }))
+  test.prop([cutRun], { numRuns: Math.ceil(usual / 5) })('resumption: a run cut anywhere ends as the unbroken one', ([run, pattern, cut]) => {
+    const steps = pattern.flatMap((factor) =>
+      run.steps.map(({ grads, value }) => ({ grads, value: value * factor })),
+    )
+    const longer = { ...run, steps }
+    expectSame(endOf(tx, longer, cut % steps.length), endOf(tx, longer, -1))
+  })
+})
+
+function vectorOf(length: number): Float64Array {
+  return Float64Array.from({ length }, (_, i) => i - 1.5)
+}
+
+describe('hostile bytes', () => {
+  const runs = { numRuns: 10 * usual }
+  const params = { w: new Float64Array([1, 2]), b: [new Float64Array([3])] }
+  const template = { params, state: { count: 0, done: false, note: null, mu: params } }
+  const bytes = encodeCheckpoint({ ...template, step: 1, configuration: { optimizer: 'sgd' } })
+
+  const reseal = (file: Uint8Array): Uint8Array => {
+    const sealed = file.slice()
+    if (sealed.length < 42) return sealed
+    const sum = crc32(sealed.subarray(42), crc32(sealed.subarray(0, 34))).toString(16).padStart(8, '0')
+    sealed.set(new TextEncoder().encode(sum), 34)
+    return sealed
+  }
+
+  const expectSafe = (file: Uint8Array): void => {
+    expect(['Left', 'Right']).toContain(decodeSafetensors(file)._tag)
+    for (const one of [file, reseal(file)]) expect(['Left', 'Right']).toContain(decodeCheckpoint(template)(one)._tag)
+    expect(Object.keys(Object.prototype)).toEqual([])
+    expect('polluted' in {}).toBe(false)
+  }
+
+  test.prop([fc.uint8Array({ maxLength: 200 })], runs)('any bytes: neither reader throws', expectSafe)
+
+  const spot = fc.tuple(fc.nat({ max: bytes.length - 1 }), fc.integer({ min: 1, max: 255 }))
+  test.prop([fc.array(spot, { minLength: 1, maxLength: 3 })], runs)('up to three changed bytes: told as Corrupt or NotACheckpoint', (spots) => {
+    const changed = bytes.slice()
+    for (const [at, by] of spots) changed[at]! ^= by
+    if (changed.every((byte, i) => byte === bytes[i])) return
+    expect(decodeCheckpoint(template)(changed)._tag).toBe('Left')
+    expectSafe(changed)
+  })
+
+  const entry = fc.record({
+    dtype: fc.constantFrom('F64', 'F32', 'I64', 'U8', '__proto__'),
+    shape: fc.oneof(fc.array(fc.constantFrom(0, 1, 2, 2 ** 31, 2 ** 53, -1, 0.5)), fc.jsonValue()),
+    data_offsets: fc.oneof(fc.tuple(fc.constantFrom(0, 8, 2 ** 40), fc.constantFrom(0, 8, 16, 2 ** 53)), fc.jsonValue()),
+  })
+  const name = fc.constantFrom('step', 'params.w', 'state.count', '__proto__', 'constructor', 'polluted')
+  const plain = fc.oneof(
+    fc.array(fc.tuple(fc.oneof(name, fc.string()), fc.jsonValue())).map((pairs) => JSON.stringify(pairs)),
+    fc.constant('[["__proto__",{"polluted":true}]]'),
+    fc.string(),
+  )
+  const header = fc.tuple(
+    fc.record({ version: fc.constantFrom('1', '2'), configuration: fc.constantFrom('null', '{"__proto__":{"polluted":1}}', '{'), plain }),
+    fc.array(fc.tuple(name, fc.oneof(entry, fc.jsonValue()))),
+    fc.uint8Array({ maxLength: 24 }),
+  )
+  test.prop([header], runs)('any header under a right checksum: neither reader throws', ([metadata, entries, data]) => {
+    const fields = [['__metadata__', { crc32: '00000000', ...metadata }], ...entries].map(([k, v]) => `${JSON.stringify(k)}:${JSON.stringify(v)}`)
+    const json = new TextEncoder().encode(`{${fields.join(',')}}`)
+    const file = new Uint8Array(8 + json.length + data.length)
+    new DataView(file.buffer).setUint32(0, json.length, true)
+    file.set(json, 8)
+    file.set(data, 8 + json.length)
+    expectSafe(file)
+  })
+})
