@@ -53,7 +53,7 @@ const mean = (marks: readonly Marks[]): string => {
 
 const main = async (signal: AbortSignal): Promise<void> => {
   const digits = loadDigits(2026, 2000)
-  const [learn, check] = [digits.train.slice(0, 3000), digits.train.slice(3000, 4000)]
+  const [learn, check] = [digits.train.slice(0, 2000), digits.train.slice(2000, 3000)]
   rmSync('tune.log', { force: true })
   const study = await openStudy({ journal: fileJournal('tune.log'), name: 'digits', space, seed: 2026 })
 

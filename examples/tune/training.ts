@@ -17,7 +17,7 @@ export const space = {
 
 export const epochs = 9
 const batchSize = 32
-const hiddenUnits = 48
+const hiddenUnits = 32
 
 /** AdamW at a point of the space, in a training of so many steps. */
 const tuned = (

@@ -1,7 +1,7 @@
 import type { GradientTransformation, Stateless } from '../transformation.ts'
 import { setToZero } from '../transforms/setToZero.ts'
 import { masked } from './masked.ts'
-import type { Mask, MaskOptions } from './selection.ts'
+import type { Mask, MaskOptions } from '../kernel/selection.ts'
 
 /**
  * Hold the leaves where the mask is true: their updates become zero. The others pass through.

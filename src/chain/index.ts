@@ -22,7 +22,7 @@ export { scaleByGalore, type ScaleByGalore, type ScaleByGaloreOptions, type Scal
 export { scaleBySophia, type ScaleBySophia, type ScaleBySophiaOptions, type ScaleBySophiaState } from './scaleBySophia.ts'
 export { type AverageState, scheduleFree, type ScheduleFree, type ScheduleFreeOptions, type ScheduleFreeState } from './scheduleFree.ts'
 export { scheduleFreeEvalParams } from './scheduleFreeEvalParams.ts'
-export type { Mask as LeafMask, MaskOptions, PrefixTree } from './selection.ts'
+export type { Mask as LeafMask, MaskOptions, PrefixTree } from '../kernel/selection.ts'
 export {
   selectiveTransform,
   type SelectiveTransform,

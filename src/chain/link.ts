@@ -21,7 +21,7 @@ const segmented = (nest: Nest): ErasedTransformation => {
         const held = 'opaque' in segment ? states[segment.from] : states.slice(segment.from, segment.to)
         const [v, after] = segment.run.update(u as never, held, params, extra)
         u = v
-        return 'opaque' in segment ? [after] : (after as readonly unknown[])
+        return 'opaque' in segment ? [after] : after
       })
       let i = 0
       return [u, nestStates(nest, () => next[i++])]

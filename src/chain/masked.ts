@@ -1,6 +1,6 @@
 import type { GradientTransformation, Need, StateLambda, StateOf } from '../transformation.ts'
 import { restrict } from './restrict.ts'
-import { type Mask, type MaskOptions, selectorOf } from './selection.ts'
+import { type Mask, type MaskOptions, selectorOf } from '../kernel/selection.ts'
 
 /** The state lambda of {@link masked}: the state of what is masked; leaves outside the mask are empty in it. */
 export interface Masked<F extends StateLambda> extends StateLambda {

@@ -6,7 +6,7 @@ import type { NeedOf } from './chain.ts'
 import { link } from './link.ts'
 import type { NamedChain, NamedTransformations } from './namedChain.ts'
 import { restrict } from './restrict.ts'
-import { type PrefixTree, spread, spreadByPath } from './selection.ts'
+import { type PrefixTree, spread, spreadByPath } from '../kernel/selection.ts'
 
 /** A label for each leaf (one may stand for a branch), or a function of path and leaf. */
 export type Labels<Label extends string> = PrefixTree<Label> | ((path: Path, leaf: Leaf) => Label)

@@ -1,32 +1,12 @@
-import type { ErasedKernel, LeafwiseOps } from '../kernel/trace.ts'
+import { restrictKernel } from '../kernel/restrictKernel.ts'
+import type { Extras } from '../kernel/extras.ts'
 import { type ErasedTransformation, kernelOf, transformationOf } from '../kernel/transformationOf.ts'
-import { type Selector, within } from '../kernel/slots.ts'
+import type { Selector } from '../kernel/slots.ts'
 import { hollow, refill } from '../params/hollow.ts'
 import type { Params } from '../params/params.ts'
 import { structureOf } from '../params/structure.ts'
 import type { AnyTransformation } from '../transformation.ts'
 
-const restrictKernel = (kernel: ErasedKernel, selector: Selector): ErasedKernel => ({
-  init: within(selector, kernel.init),
-  step: (plain) => {
-    const ops = plain as LeafwiseOps
-    return (g, state, p, extra: { readonly value: never; readonly grad: never }) =>
-      ops.inside(selector, () => {
-        const seen = {
-          get value(): unknown {
-            return extra.value
-          },
-          get grad(): unknown {
-            return ops.only(selector, extra.grad)
-          },
-        }
-        const [u, next] = kernel.step(ops)(ops.only(selector, g) as never, state, ops.only(selector, p) as never, seen as never)
-        return [ops.merge(selector, u as never, g), next]
-      })
-  },
-})
-
-type Extras = Readonly<Record<string, unknown>>
 type Evaluate = (params: Params) => number
 type EvaluateBoth = (params: Params) => readonly [value: number, grad: Params]
 

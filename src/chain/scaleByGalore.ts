@@ -73,7 +73,7 @@ const projectBack = (low: Float64Array, projector: Float64Array, { rows, cols, r
  *     u = α P base(Pᵀ G),  where G is wider than tall   u = α base(G P) Pᵀ
  *
  * Matrices are projected, other leaves go to the base optimizer as they are (without α). Params reach it projected too.
- * The result does not depend on the signs of singular vectors as long as that of the base optimizer does not.
+ * The signs of singular vectors are arbitrary; where a momentum outlives its projector, the path depends on them.
  *
  * @example
  * import { identity, scaleByGalore, tensor } from 'descend'

@@ -4,7 +4,7 @@ import type { EmptyState, GradientTransformation, Need, StateLambda, StateOf } f
 import { setToZero } from '../transforms/setToZero.ts'
 import { link } from './link.ts'
 import { restrict } from './restrict.ts'
-import { type Mask, type PrefixTree, selectorOf } from './selection.ts'
+import { type Mask, type PrefixTree, selectorOf } from '../kernel/selection.ts'
 
 /** Which leaves {@link selectiveTransform} holds: one of the two. */
 export interface SelectiveTransformOptions {

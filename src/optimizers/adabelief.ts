@@ -1,6 +1,5 @@
 import { chain, type Chain } from '../chain/chain.ts'
-import { masked } from '../chain/masked.ts'
-import type { MaskOptions } from '../chain/selection.ts'
+import type { MaskOptions } from '../kernel/selection.ts'
 import type { Schedule } from '../schedules/schedule.ts'
 import type { GradientTransformation } from '../transformation.ts'
 import { addDecayedWeights, type AddDecayedWeights } from '../transforms/addDecayedWeights.ts'
@@ -43,6 +42,6 @@ export const adabelief = (
 ): GradientTransformation<Adabelief> =>
   chain(
     scaleByBelief(options),
-    masked(addDecayedWeights(weightDecay), weightDecayMask, { maskFn: weightDecayMaskFn }),
+    addDecayedWeights(weightDecay, { mask: weightDecayMask, maskFn: weightDecayMaskFn }),
     scaleByLearningRate(learningRate),
   )

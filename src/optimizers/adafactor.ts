@@ -1,8 +1,7 @@
 import { chain, type Chain } from '../chain/chain.ts'
 import { identity } from '../chain/identity.ts'
-import { masked } from '../chain/masked.ts'
 import { orElse } from '../chain/orElse.ts'
-import type { MaskOptions } from '../chain/selection.ts'
+import type { MaskOptions } from '../kernel/selection.ts'
 import type { Schedule } from '../schedules/schedule.ts'
 import type { GradientTransformation, Stateless } from '../transformation.ts'
 import { addDecayedWeights, type AddDecayedWeights } from '../transforms/addDecayedWeights.ts'
@@ -85,7 +84,7 @@ export const adafactor = (
     multiplyByParameterScale ? scaleByParamBlockRms() : identity(),
     orElse(momentum === null ? undefined : ema(momentum, { debias: false }), identity()),
     orElse(
-      weightDecayRate === null ? undefined : masked(addDecayedWeights(weightDecayRate), weightDecayMask, { maskFn: weightDecayMaskFn }),
+      weightDecayRate === null ? undefined : addDecayedWeights(weightDecayRate, { mask: weightDecayMask, maskFn: weightDecayMaskFn }),
       identity(),
     ),
     scale(-1),

@@ -1,6 +1,5 @@
 import { chain, type Chain } from '../chain/chain.ts'
-import { masked } from '../chain/masked.ts'
-import type { MaskOptions } from '../chain/selection.ts'
+import type { MaskOptions } from '../kernel/selection.ts'
 import type { Schedule } from '../schedules/schedule.ts'
 import type { GradientTransformation } from '../transformation.ts'
 import { addDecayedWeights, type AddDecayedWeights } from '../transforms/addDecayedWeights.ts'
@@ -37,4 +36,4 @@ export const adamw = (
   learningRate: number | Schedule,
   { weightDecay = 1e-4, mask, maskFn, ...options }: AdamWOptions = {},
 ): GradientTransformation<AdamW> =>
-  chain(scaleByAdam(options), masked(addDecayedWeights(weightDecay), mask, { maskFn }), scaleByLearningRate(learningRate))
+  chain(scaleByAdam(options), addDecayedWeights(weightDecay, { mask, maskFn }), scaleByLearningRate(learningRate))

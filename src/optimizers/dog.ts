@@ -1,6 +1,5 @@
 import { chain, type Chain } from '../chain/chain.ts'
-import { masked } from '../chain/masked.ts'
-import type { MaskOptions } from '../chain/selection.ts'
+import type { MaskOptions } from '../kernel/selection.ts'
 import type { Schedule } from '../schedules/schedule.ts'
 import type { GradientTransformation } from '../transformation.ts'
 import { addDecayedWeights, type AddDecayedWeights } from '../transforms/addDecayedWeights.ts'
@@ -37,4 +36,4 @@ export const dog = (
   learningRate: number | Schedule = 1,
   { weightDecay = 0, mask, maskFn, ...options }: DogOptions = {},
 ): GradientTransformation<Dog> =>
-  chain(masked(addDecayedWeights(weightDecay), mask, { maskFn }), scaleByDog(options), scaleByLearningRate(learningRate))
+  chain(addDecayedWeights(weightDecay, { mask, maskFn }), scaleByDog(options), scaleByLearningRate(learningRate))

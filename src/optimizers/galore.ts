@@ -1,7 +1,6 @@
 import { chain, type Chain } from '../chain/chain.ts'
-import { masked } from '../chain/masked.ts'
 import { scaleByGalore, type ScaleByGalore, type ScaleByGaloreOptions } from '../chain/scaleByGalore.ts'
-import type { MaskOptions } from '../chain/selection.ts'
+import type { MaskOptions } from '../kernel/selection.ts'
 import type { Schedule } from '../schedules/schedule.ts'
 import type { GradientTransformation, Need, StateLambda } from '../transformation.ts'
 import { addDecayedWeights, type AddDecayedWeights } from '../transforms/addDecayedWeights.ts'
@@ -38,4 +37,4 @@ export const galore = <F extends StateLambda = ScaleByAdam, N extends Need = nev
   learningRate: number | Schedule,
   { weightDecay = 0, mask, maskFn, ...options }: GaloreOptions<F, N> = {},
 ): GradientTransformation<Galore<F>, N> =>
-  chain(scaleByGalore(options), masked(addDecayedWeights(weightDecay), mask, { maskFn }), scaleByLearningRate(learningRate))
+  chain(scaleByGalore(options), addDecayedWeights(weightDecay, { mask, maskFn }), scaleByLearningRate(learningRate))

@@ -1,6 +1,5 @@
 import { chain, type Chain } from '../chain/chain.ts'
-import { masked } from '../chain/masked.ts'
-import type { MaskOptions } from '../chain/selection.ts'
+import type { MaskOptions } from '../kernel/selection.ts'
 import type { Schedule } from '../schedules/schedule.ts'
 import type { GradientTransformation, Stateless } from '../transformation.ts'
 import { addDecayedWeights, type AddDecayedWeights } from '../transforms/addDecayedWeights.ts'
@@ -40,7 +39,7 @@ export const lamb = (
 ): GradientTransformation<Lamb> =>
   chain(
     scaleByAdam({ eps, ...options }),
-    masked(addDecayedWeights(weightDecay), mask, { maskFn }),
+    addDecayedWeights(weightDecay, { mask, maskFn }),
     scaleByTrustRatio(),
     scaleByLearningRate(learningRate),
   )

@@ -1,6 +1,6 @@
 import { chain, type Chain } from '../chain/chain.ts'
 import { masked } from '../chain/masked.ts'
-import type { MaskOptions } from '../chain/selection.ts'
+import type { MaskOptions } from '../kernel/selection.ts'
 import type { Schedule } from '../schedules/schedule.ts'
 import type { GradientTransformation, Stateless } from '../transformation.ts'
 import { addDecayedWeights, type AddDecayedWeights } from '../transforms/addDecayedWeights.ts'
@@ -55,7 +55,7 @@ export const lars = (
   { trustCoefficient = 1e-3, eps = 0, momentum = 0.9, nesterov = false, weightDecay = 0, ...masks }: LarsOptions = {},
 ): GradientTransformation<Lars> =>
   chain(
-    masked(addDecayedWeights(weightDecay), masks.weightDecayMask, { maskFn: masks.weightDecayMaskFn }),
+    addDecayedWeights(weightDecay, { mask: masks.weightDecayMask, maskFn: masks.weightDecayMaskFn }),
     masked(scaleByTrustRatio({ trustCoefficient, eps }), masks.trustRatioMask, { maskFn: masks.trustRatioMaskFn }),
     scaleByLearningRate(learningRate),
     trace(momentum, { nesterov }),

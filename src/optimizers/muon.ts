@@ -1,8 +1,7 @@
 import { chain, type Chain } from '../chain/chain.ts'
-import { masked } from '../chain/masked.ts'
 import type { NamedChain } from '../chain/namedChain.ts'
 import { partition } from '../chain/partition.ts'
-import type { MaskOptions } from '../chain/selection.ts'
+import type { MaskOptions } from '../kernel/selection.ts'
 import type { Quintic } from '../linalg/newtonSchulz.ts'
 import { dimensionNumbersOf, type WeightDimensionNumbers } from '../params/dimensionNumbersOf.ts'
 import type { Schedule } from '../schedules/schedule.ts'
@@ -14,7 +13,8 @@ import { scaleByShape, type ScaleByShapeOptions } from '../transforms/scaleBySha
 import { adamw, type AdamW } from './adamw.ts'
 
 /** Hyperparameters of {@link muon}. */
-export interface MuonOptions extends Omit<ScaleByMuonOptions, 'nsCoeffs' | 'weightDimensionNumbers'>, Pick<ScaleByShapeOptions, 'consistentRms'> {
+export interface MuonOptions
+  extends Omit<ScaleByMuonOptions, 'nsCoeffs' | 'weightDimensionNumbers'>, Pick<ScaleByShapeOptions, 'consistentRms'> {
   /** Coefficients of every Newton–Schulz step, one triple a step, or the name of a set of them. Default `standard`. */
   readonly nsCoeffs?: Quintic | readonly Quintic[] | 'standard' | 'dion'
   /** λ ≥ 0 of the matrices, multiplied by the learning rate; a number or a schedule. Default 0. */
@@ -98,7 +98,7 @@ export const muon = (
       muon: chain(
         scaleByMuon({ ...options, eps, nesterov, nsCoeffs: coefficients, weightDimensionNumbers: dimensionsOf }),
         scaleByShape({ consistentRms, weightDimensionNumbers: dimensionsOf }),
-        masked(addDecayedWeights(weightDecay), weightDecayMask, { maskFn: weightDecayMaskFn }),
+        addDecayedWeights(weightDecay, { mask: weightDecayMask, maskFn: weightDecayMaskFn }),
         scaleByLearningRate(learningRate),
       ),
       adam: adamw(adamLearningRate, { b1: adamB1, b2: adamB2, eps, epsRoot: adamEpsRoot, weightDecay: adamWeightDecay, nesterov }),

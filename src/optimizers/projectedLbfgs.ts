@@ -2,7 +2,11 @@ import { chain, type Chain } from '../chain/chain.ts'
 import type { Params } from '../params/params.ts'
 import type { GradientTransformation, Stateless } from '../transformation.ts'
 import { scale } from '../transforms/scale.ts'
-import { scaleByProjectedLbfgs, type ScaleByProjectedLbfgs, type ScaleByProjectedLbfgsOptions } from '../transforms/scaleByProjectedLbfgs.ts'
+import {
+  scaleByProjectedLbfgs,
+  type ScaleByProjectedLbfgs,
+  type ScaleByProjectedLbfgsOptions,
+} from '../transforms/scaleByProjectedLbfgs.ts'
 import {
   scaleByProjectedLinesearch,
   type ScaleByProjectedLinesearch,

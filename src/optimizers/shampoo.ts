@@ -1,8 +1,7 @@
 import { chain, type Chain } from '../chain/chain.ts'
 import { identity } from '../chain/identity.ts'
-import { masked } from '../chain/masked.ts'
 import { orElse } from '../chain/orElse.ts'
-import type { MaskOptions } from '../chain/selection.ts'
+import type { MaskOptions } from '../kernel/selection.ts'
 import type { Schedule } from '../schedules/schedule.ts'
 import type { GradientTransformation, Stateless } from '../transformation.ts'
 import { addDecayedWeights, type AddDecayedWeights } from '../transforms/addDecayedWeights.ts'
@@ -45,6 +44,6 @@ export const shampoo = (
   chain(
     scaleByShampoo(options),
     orElse(momentum === undefined ? undefined : trace(momentum), identity()),
-    masked(addDecayedWeights(weightDecay), mask, { maskFn }),
+    addDecayedWeights(weightDecay, { mask, maskFn }),
     scaleByLearningRate(learningRate),
   )

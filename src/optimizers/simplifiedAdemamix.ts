@@ -1,6 +1,5 @@
 import { chain, type Chain } from '../chain/chain.ts'
-import { masked } from '../chain/masked.ts'
-import type { MaskOptions } from '../chain/selection.ts'
+import type { MaskOptions } from '../kernel/selection.ts'
 import type { Schedule } from '../schedules/schedule.ts'
 import type { GradientTransformation } from '../transformation.ts'
 import { addDecayedWeights, type AddDecayedWeights } from '../transforms/addDecayedWeights.ts'
@@ -41,4 +40,4 @@ export const simplifiedAdemamix = (
   learningRate: number | Schedule,
   { weightDecay = 0, mask, maskFn, ...options }: SimplifiedAdemamixOptions = {},
 ): GradientTransformation<SimplifiedAdemamix> =>
-  chain(scaleBySimplifiedAdemamix(options), masked(addDecayedWeights(weightDecay), mask, { maskFn }), scaleByLearningRate(learningRate))
+  chain(scaleBySimplifiedAdemamix(options), addDecayedWeights(weightDecay, { mask, maskFn }), scaleByLearningRate(learningRate))

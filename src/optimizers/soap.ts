@@ -1,6 +1,5 @@
 import { chain, type Chain } from '../chain/chain.ts'
-import { masked } from '../chain/masked.ts'
-import type { MaskOptions } from '../chain/selection.ts'
+import type { MaskOptions } from '../kernel/selection.ts'
 import type { Schedule } from '../schedules/schedule.ts'
 import type { GradientTransformation } from '../transformation.ts'
 import { addDecayedWeights, type AddDecayedWeights } from '../transforms/addDecayedWeights.ts'
@@ -37,4 +36,4 @@ export const soap = (
   learningRate: number | Schedule,
   { weightDecay = 0.01, mask, maskFn, ...options }: SoapOptions = {},
 ): GradientTransformation<Soap> =>
-  chain(scaleBySoap(options), masked(addDecayedWeights(weightDecay), mask, { maskFn }), scaleByLearningRate(learningRate))
+  chain(scaleBySoap(options), addDecayedWeights(weightDecay, { mask, maskFn }), scaleByLearningRate(learningRate))

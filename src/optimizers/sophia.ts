@@ -1,7 +1,6 @@
 import { chain, type Chain } from '../chain/chain.ts'
-import { masked } from '../chain/masked.ts'
 import { scaleBySophia, type ScaleBySophia, type ScaleBySophiaOptions } from '../chain/scaleBySophia.ts'
-import type { MaskOptions } from '../chain/selection.ts'
+import type { MaskOptions } from '../kernel/selection.ts'
 import type { Schedule } from '../schedules/schedule.ts'
 import type { GradientTransformation, Need, StateLambda } from '../transformation.ts'
 import { addDecayedWeights, type AddDecayedWeights } from '../transforms/addDecayedWeights.ts'
@@ -46,6 +45,6 @@ export const sophia = <F extends StateLambda, N extends Need = never>(
 ): GradientTransformation<Sophia<F>, N> =>
   chain(
     scaleBySophia(hessianDiagonalFn, options),
-    masked(addDecayedWeights(weightDecay), weightDecayMask, { maskFn: weightDecayMaskFn }),
+    addDecayedWeights(weightDecay, { mask: weightDecayMask, maskFn: weightDecayMaskFn }),
     scaleByLearningRate(learningRate),
   )

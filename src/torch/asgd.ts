@@ -49,6 +49,6 @@ export const asgd = ({ lr = 1e-2, lambd = 1e-4, alpha = 0.75, t0 = 1e6, ...share
     lossGradient(shared),
     addDecayedWeights(lambd),
     scaleByLearningRate((count) => rate(count) / (1 + lambd * rate(count) * count) ** alpha),
-    averageParams({ start: t0 }),
+    averageParams({ weight: (count) => 1 / Math.max(1, count - t0) }),
   )
 }

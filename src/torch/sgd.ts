@@ -39,7 +39,13 @@ export type Sgd = Chain<readonly [LossGradient, Stateless | Trace, ScaleByLearni
  * @throws RangeError on construction, when an argument is out of range.
  * @see torch.optim.SGD
  */
-export const sgd = ({ lr = 1e-3, momentum = 0, dampening = 0, nesterov = false, ...shared }: SgdOptions = {}): GradientTransformation<Sgd> => {
+export const sgd = ({
+  lr = 1e-3,
+  momentum = 0,
+  dampening = 0,
+  nesterov = false,
+  ...shared
+}: SgdOptions = {}): GradientTransformation<Sgd> => {
   if (nesterov && (momentum <= 0 || dampening !== 0)) {
     throw new RangeError(`sgd: nesterov must come with momentum > 0 and dampening 0, got momentum ${momentum}, dampening ${dampening}`)
   }

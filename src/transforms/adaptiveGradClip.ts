@@ -28,7 +28,10 @@ export interface AdaptiveGradClipOptions extends UnitwiseNormOptions {
  * @throws RangeError on construction, when an argument is negative or not finite; in `update`, when the units of a leaf are not known.
  * @see optax.adaptive_grad_clip; Brock et al., High-performance large-scale image recognition without normalization (2021)
  */
-export const adaptiveGradClip = (clipping: number, { eps = 1e-3, axis }: AdaptiveGradClipOptions = {}): GradientTransformation<Stateless> => {
+export const adaptiveGradClip = (
+  clipping: number,
+  { eps = 1e-3, axis }: AdaptiveGradClipOptions = {},
+): GradientTransformation<Stateless> => {
   checkNonNegative('adaptiveGradClip', { clipping, eps })
   return {
     init: () => ({}),

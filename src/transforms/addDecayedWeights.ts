@@ -1,4 +1,5 @@
 import { checkNonNegative } from '../linalg/checks.ts'
+import type { MaskOptions } from '../kernel/selection.ts'
 import { asSchedule } from '../schedules/asSchedule.ts'
 import type { Schedule } from '../schedules/schedule.ts'
 import { elementwise, type GradientTransformation, type StateLambda } from '../transformation.ts'
@@ -18,7 +19,7 @@ export interface AddDecayedWeights extends StateLambda {
  * Pull the params towards zero: `uₜ = gₜ + λ(t − 1) pₜ`, λ a number or a schedule.
  *
  * Before a preconditioner this is the gradient of the penalty λ‖p‖²/2; after it, decoupled weight decay.
- * With the number 0 the params are not read. For some leaves only: `masked(addDecayedWeights(1e-2), mask)`.
+ * With the number 0 the params are not read. `mask` or `maskFn` choose the leaves that decay.
  *
  * @example
  * import { addDecayedWeights } from 'descend'
@@ -30,15 +31,21 @@ export interface AddDecayedWeights extends StateLambda {
  * @throws RangeError on construction, when the decay is a number that is negative or not finite.
  * @see optax.add_decayed_weights; Loshchilov & Hutter, Decoupled weight decay regularization (2019), https://arxiv.org/abs/1711.05101
  */
-export const addDecayedWeights = (weightDecay: number | Schedule = 0): GradientTransformation<AddDecayedWeights> => {
+export const addDecayedWeights = (
+  weightDecay: number | Schedule = 0,
+  mask: MaskOptions = {},
+): GradientTransformation<AddDecayedWeights> => {
   const decayAt = asSchedule(weightDecay, (decay) => checkNonNegative('addDecayedWeights', { weightDecay: decay }))
-  return elementwise({
-    init: { count: 0, weightDecay: decayAt(0) },
-    step:
-      ({ add, mul, call }) =>
-      (g, { count }, p) => {
-        const decay = call(decayAt, count)
-        return [weightDecay === 0 ? g : add(g, mul(decay, p)), { count: add(count, 1), weightDecay: decay }]
-      },
-  })
+  return elementwise(
+    {
+      init: { count: 0, weightDecay: decayAt(0) },
+      step:
+        ({ add, mul, call }) =>
+        (g, { count }, p) => {
+          const decay = call(decayAt, count)
+          return [weightDecay === 0 ? g : add(g, mul(decay, p)), { count: add(count, 1), weightDecay: decay }]
+        },
+    },
+    mask,
+  )
 }

@@ -1,11 +1,13 @@
 import { paramsCopy } from '../kernel/slots.ts'
-import { checkNonNegative } from '../linalg/checks.ts'
+import { checkFraction } from '../linalg/checks.ts'
+import { asSchedule } from '../schedules/asSchedule.ts'
+import type { Schedule } from '../schedules/schedule.ts'
 import { elementwise, type GradientTransformation, type StateLambda } from '../transformation.ts'
 
 /** Hyperparameters of {@link averageParams}. */
 export interface AverageParamsOptions {
-  /** t₀ ≥ 0: until this step the average is the params themselves. Default 0. */
-  readonly start?: number
+  /** w in [0, 1], how far the average moves towards the params, a number or a schedule. Default 1 / (count + 1): the mean of all. */
+  readonly weight?: number | Schedule
 }
 
 /** Updates seen, and the average, shaped as the params. */
@@ -22,9 +24,9 @@ export interface AverageParams extends StateLambda {
 /**
  * Keep the average of the params, as the last link of a chain: updates pass, and are what the params move by.
  *
- *     aₜ = aₜ₋₁ + (pₜ₋₁ + uₜ − aₜ₋₁) / max(1, t − 1 − t₀)
+ *     aₜ = aₜ₋₁ + w(t − 1) (pₜ₋₁ + uₜ − aₜ₋₁)      where w is 1, aₜ is pₜ₋₁ + uₜ
  *
- * Read it from the state. In units of the params.
+ * Read it from the state, in units of the params. A constant weight makes the exponential moving average; it starts at the first params.
  *
  * @example
  * import { averageParams } from 'descend'
@@ -35,19 +37,21 @@ export interface AverageParams extends StateLambda {
  * updates // => new Float64Array([-1])
  * state.average // => new Float64Array([3])
  *
- * @throws RangeError on construction, when `start` is negative or not finite.
+ * @throws RangeError on construction, when the weight is a number outside [0, 1].
  * @see torch.optim.ASGD; Polyak & Juditsky, Acceleration of stochastic approximation by averaging (1992)
  */
-export const averageParams = ({ start = 0 }: AverageParamsOptions = {}): GradientTransformation<AverageParams> => {
-  checkNonNegative('averageParams', { start })
+export const averageParams = ({
+  weight = (count) => 1 / (count + 1),
+}: AverageParamsOptions = {}): GradientTransformation<AverageParams> => {
+  const weightAt = asSchedule(weight, (number) => checkFraction('averageParams', { weight: number }))
   return elementwise({
     init: { count: 0, average: paramsCopy },
     step:
-      ({ add, sub, mul, div, max, eq, select }) =>
+      ({ add, sub, mul, call, eq, select }) =>
       (u, { count, average }, p) => {
-        const weight = div(1, max(1, sub(count, start)))
+        const w = call(weightAt, count)
         const moved = add(p, u)
-        const next = select(eq(weight, 1), moved, add(average, mul(sub(moved, average), weight)))
+        const next = select(eq(w, 1), moved, add(average, mul(w, sub(moved, average))))
         return [u, { count: add(count, 1), average: next }]
       },
   })

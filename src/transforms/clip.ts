@@ -16,5 +16,9 @@ import { type GradientTransformation, stateless, type Stateless } from '../trans
  */
 export const clip = (maxDelta: number): GradientTransformation<Stateless> => {
   checkNonNegative('clip', { maxDelta })
-  return stateless(({ min, max }) => (g) => min(max(g, -maxDelta), maxDelta)) // prettier-ignore
+  return stateless(
+    ({ min, max }) =>
+      (g) =>
+        min(max(g, -maxDelta), maxDelta),
+  )
 }

@@ -16,7 +16,7 @@ export interface DadaptAdamwOptions {
   readonly weightDecay?: number
 }
 
-/** Updates seen; running means of steps and of squared gradients; the weighted sum of steps; the estimate and its numerator. */
+/** Updates seen; running means of steps and of squared gradients; the weighted sum of steps; the estimate and its numerator; the learning rate in use. */
 export interface DadaptAdamwState<P> {
   readonly count: number
   readonly expAvg: P
@@ -24,6 +24,7 @@ export interface DadaptAdamwState<P> {
   readonly gradSum: P
   readonly estimLr: number
   readonly numeratorWeighted: number
+  readonly learningRate: number
 }
 
 /** The state lambda of {@link dadaptAdamw}. */
@@ -62,13 +63,14 @@ export const dadaptAdamw = (
   const rateAt = asSchedule(learningRate, (rate) => checkNonNegative('dadaptAdamw', { learningRate: rate }))
   const slow = Math.sqrt(b2)
   return elementwise({
-    init: { count: 0, expAvg: zeros, expAvgSq: zeros, gradSum: zeros, estimLr: estimLr0, numeratorWeighted: 0 },
+    init: { count: 0, expAvg: zeros, expAvgSq: zeros, gradSum: zeros, estimLr: estimLr0, numeratorWeighted: 0, learningRate: rateAt(0) },
     step:
       ({ add, sub, mul, div, max, abs, sqrt, square, sumTree, pow, call, eq, select }) =>
       (g, state, p) => {
         const count = add(state.count, 1)
         const correction = div(sqrt(sub(1, pow(b2, count))), sub(1, pow(b1, count)))
-        const rate = mul(mul(state.estimLr, call(rateAt, state.count)), correction)
+        const eta = call(rateAt, state.count)
+        const rate = mul(mul(state.estimLr, eta), correction)
         const alignment = sumTree(mul(g, div(state.gradSum, add(sqrt(state.expAvgSq), eps))))
         const expAvg = add(mul(b1, state.expAvg), mul(mul(1 - b1, rate), g))
         const expAvgSq = add(mul(b2, state.expAvgSq), mul(1 - b2, square(g)))
@@ -78,7 +80,7 @@ export const dadaptAdamw = (
         const estimate = div(numeratorWeighted, mul(1 - slow, size))
         const estimLr = select(eq(size, 0), state.estimLr, max(state.estimLr, estimate))
         const update = sub(mul(mul(-weightDecay, rate), p), div(expAvg, add(sqrt(expAvgSq), eps)))
-        return [update, { count, expAvg, expAvgSq, gradSum, estimLr, numeratorWeighted }]
+        return [update, { count, expAvg, expAvgSq, gradSum, estimLr, numeratorWeighted, learningRate: eta }]
       },
   })
 }

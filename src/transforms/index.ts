@@ -105,6 +105,12 @@ export {
 } from './scaleBySimplifiedAdemamix.ts'
 export { scaleBySm3, type ScaleBySm3, type ScaleBySm3Options, type ScaleBySm3State } from './scaleBySm3.ts'
 export { scaleBySoap, type ScaleBySoap, type ScaleBySoapOptions, type ScaleBySoapState } from './scaleBySoap.ts'
+export {
+  scaleBySparseAdam,
+  type ScaleBySparseAdam,
+  type ScaleBySparseAdamOptions,
+  type ScaleBySparseAdamState,
+} from './scaleBySparseAdam.ts'
 export { scaleByStddev, type ScaleByStddev, type ScaleByStddevOptions, type ScaleByStddevState } from './scaleByStddev.ts'
 export { scaleByTrustRatio, type ScaleByTrustRatioOptions } from './scaleByTrustRatio.ts'
 export { scaleByYogi, type ScaleByYogi, type ScaleByYogiOptions, type ScaleByYogiState } from './scaleByYogi.ts'

@@ -16,4 +16,8 @@ import { type GradientTransformation, stateless, type Stateless } from '../trans
  * @see optax.keep_params_nonnegative
  */
 export const keepParamsNonnegative = (): GradientTransformation<Stateless> =>
-  stateless(({ add, neg, lt, select }) => (g, p) => select(lt(add(p, g), 0), neg(p), g)) // prettier-ignore
+  stateless(
+    ({ add, neg, lt, select }) =>
+      (g, p) =>
+        select(lt(add(p, g), 0), neg(p), g),
+  )

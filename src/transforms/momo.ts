@@ -17,13 +17,14 @@ export interface MomoOptions {
   readonly adaptLowerBound?: boolean
 }
 
-/** Updates seen; running means of gradients, losses, and ⟨gradient, params⟩; the lower bound in use. */
+/** Updates seen; running means of gradients, losses, and ⟨gradient, params⟩; the lower bound and the learning rate in use. */
 export interface MomoState<P> {
   readonly count: number
   readonly expAvg: P
   readonly barf: number
   readonly gamma: number
   readonly lb: number
+  readonly learningRate: number
 }
 
 /** The state lambda of {@link momo}. */
@@ -60,7 +61,7 @@ export const momo = (
   checkNonNegative('momo', { weightDecay })
   const rateAt = asSchedule(learningRate, (rate) => checkNonNegative('momo', { learningRate: rate }))
   return elementwise<Momo, 'value'>({
-    init: { count: 0, expAvg: zeros, barf: 0, gamma: 0, lb: lowerBound },
+    init: { count: 0, expAvg: zeros, barf: 0, gamma: 0, lb: lowerBound, learningRate: rateAt(0) },
     step:
       ({ add, sub, mul, div, min, max, square, sumTree, call, eq, lt, le, select }) =>
       (g, state, p, { value }) => {
@@ -71,16 +72,17 @@ export const momo = (
         const gamma = mean(state.gamma, sumTree(mul(g, p)))
         const squares = sumTree(square(expAvg))
         const inner = sumTree(mul(expAvg, p))
-        const rate = call(rateAt, state.count)
-        const widened = add(1, mul(rate, weightDecay))
+        const eta = call(rateAt, state.count)
+        const widened = add(1, mul(eta, weightDecay))
         const top = add(mul(widened, sub(barf, gamma)), inner)
         const isAbove = lt(top, mul(widened, state.lb))
         const lb = adaptLowerBound ? select(isAbove, max(div(top, mul(2, widened)), lowerBound), state.lb) : state.lb
         const reach = div(max(add(mul(widened, sub(sub(barf, lb), gamma)), inner), 0), squares)
-        const tau = min(rate, select(le(squares, Number.EPSILON), 0, reach))
+        const tau = min(eta, select(le(squares, Number.EPSILON), 0, reach))
         const reached = max(sub(sub(add(barf, inner), gamma), mul(mul(0.5, tau), squares)), lowerBound)
-        const update = sub(mul(div(mul(-weightDecay, rate), widened), p), mul(tau, expAvg))
-        return [update, { count: add(state.count, 1), expAvg, barf, gamma, lb: adaptLowerBound ? reached : state.lb }]
+        const update = sub(mul(div(mul(-weightDecay, eta), widened), p), mul(tau, expAvg))
+        const next = { count: add(state.count, 1), expAvg, barf, gamma, lb: adaptLowerBound ? reached : state.lb, learningRate: eta }
+        return [update, next]
       },
   })
 }

@@ -21,7 +21,7 @@ export interface MomoAdamOptions {
   readonly adaptLowerBound?: boolean
 }
 
-/** Updates seen; running means of gradients, their squares, losses, and ⟨gradient, params⟩; the lower bound in use. */
+/** Updates seen; running means of gradients, their squares, losses, and ⟨gradient, params⟩; the lower bound and the learning rate in use. */
 export interface MomoAdamState<P> {
   readonly count: number
   readonly expAvg: P
@@ -29,6 +29,7 @@ export interface MomoAdamState<P> {
   readonly barf: number
   readonly gamma: number
   readonly lb: number
+  readonly learningRate: number
 }
 
 /** The state lambda of {@link momoAdam}. */
@@ -66,7 +67,7 @@ export const momoAdam = (
   checkFinite('momoAdam', { lowerBound })
   const rateAt = asSchedule(learningRate, (rate) => checkNonNegative('momoAdam', { learningRate: rate }))
   return elementwise<MomoAdam, 'value'>({
-    init: { count: 0, expAvg: zeros, expAvgSq: zeros, barf: 0, gamma: 0, lb: lowerBound },
+    init: { count: 0, expAvg: zeros, expAvgSq: zeros, barf: 0, gamma: 0, lb: lowerBound, learningRate: rateAt(0) },
     step:
       ({ add, sub, mul, div, min, max, sqrt, square, sumTree, pow, call, lt, le, select }) =>
       (g, state, p, { value }) => {
@@ -80,17 +81,18 @@ export const momoAdam = (
         const weighted = div(expAvg, root)
         const squares = sumTree(mul(expAvg, weighted))
         const inner = sumTree(mul(expAvg, p))
-        const rate = call(rateAt, state.count)
+        const eta = call(rateAt, state.count)
         const bias = sub(1, pow(b1, count))
-        const widened = add(1, mul(rate, weightDecay))
+        const widened = add(1, mul(eta, weightDecay))
         const top = add(mul(widened, sub(barf, gamma)), inner)
         const isAbove = lt(top, mul(mul(widened, bias), state.lb))
         const lb = adaptLowerBound ? select(isAbove, max(div(top, mul(mul(2, bias), widened)), lowerBound), state.lb) : state.lb
         const reach = div(max(add(mul(widened, sub(sub(barf, mul(bias, lb)), gamma)), inner), 0), squares)
-        const tau = min(div(rate, bias), select(le(squares, Number.EPSILON), 0, reach))
+        const tau = min(div(eta, bias), select(le(squares, Number.EPSILON), 0, reach))
         const reached = div(sub(sub(add(barf, inner), gamma), mul(mul(0.5, tau), squares)), bias)
-        const update = sub(mul(div(mul(-weightDecay, rate), widened), p), mul(tau, weighted))
-        return [update, { count, expAvg, expAvgSq, barf, gamma, lb: adaptLowerBound ? max(reached, lowerBound) : state.lb }]
+        const update = sub(mul(div(mul(-weightDecay, eta), widened), p), mul(tau, weighted))
+        const next = { count, expAvg, expAvgSq, barf, gamma, lb: adaptLowerBound ? max(reached, lowerBound) : state.lb, learningRate: eta }
+        return [update, next]
       },
   })
 }

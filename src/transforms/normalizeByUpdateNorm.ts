@@ -27,5 +27,9 @@ export const normalizeByUpdateNorm = ({
 }: NormalizeByUpdateNormOptions = {}): GradientTransformation<Stateless> => {
   checkPositive('normalizeByUpdateNorm', { scaleFactor })
   checkNonNegative('normalizeByUpdateNorm', { eps })
-  return stateless(({ add, div, sqrt, square, sumTree }) => (g) => div(g, div(add(sqrt(sumTree(square(g))), eps), scaleFactor))) // prettier-ignore
+  return stateless(
+    ({ add, div, sqrt, square, sumTree }) =>
+      (g) =>
+        div(g, div(add(sqrt(sumTree(square(g))), eps), scaleFactor)),
+  )
 }

@@ -22,7 +22,7 @@ export interface ProdigyOptions {
   readonly safeguardWarmup?: boolean
 }
 
-/** Updates seen; running means; the weighted sum of gradients; the start; the estimate and its numerator. */
+/** Updates seen; running means; the weighted sum of gradients; the start; the estimate and its numerator; the learning rate in use. */
 export interface ProdigyState<P> {
   readonly count: number
   readonly expAvg: P
@@ -31,6 +31,7 @@ export interface ProdigyState<P> {
   readonly params0: P
   readonly estimLr: number
   readonly numeratorWeighted: number
+  readonly learningRate: number
 }
 
 /** The state lambda of {@link prodigy}. */
@@ -76,13 +77,23 @@ export const prodigy = (
   checkPositive('prodigy', { estimLr0, estimLrCoef })
   const rateAt = asSchedule(learningRate, (rate) => checkNonNegative('prodigy', { learningRate: rate }))
   return elementwise({
-    init: { count: 0, expAvg: zeros, expAvgSq: zeros, gradSum: zeros, params0: paramsCopy, estimLr: estimLr0, numeratorWeighted: 0 },
+    init: {
+      count: 0,
+      expAvg: zeros,
+      expAvgSq: zeros,
+      gradSum: zeros,
+      params0: paramsCopy,
+      estimLr: estimLr0,
+      numeratorWeighted: 0,
+      learningRate: rateAt(0),
+    },
     step:
       ({ add, sub, mul, div, max, abs, sqrt, square, sumTree, pow, call, eq, select }) =>
       (g, { params0, estimLr: d, ...state }, p) => {
         const count = add(state.count, 1)
         const correction = div(sqrt(sub(1, pow(b2, count))), sub(1, pow(b1, count)))
-        const rate = mul(mul(d, call(rateAt, state.count)), correction)
+        const eta = call(rateAt, state.count)
+        const rate = mul(mul(d, eta), correction)
         const gradient = mul(d, g)
         const expAvg = add(mul(b1, state.expAvg), mul(1 - b1, gradient))
         const expAvgSq = add(mul(b2, state.expAvgSq), mul(1 - b2, square(gradient)))
@@ -94,7 +105,7 @@ export const prodigy = (
         const estimLr = select(eq(size, 0), d, max(d, estimate))
         const step = div(mul(rate, expAvg), add(sqrt(expAvgSq), mul(estimLr, eps)))
         const update = sub(mul(mul(-weightDecay, rate), p), step)
-        return [update, { count, expAvg, expAvgSq, gradSum, params0, estimLr, numeratorWeighted }]
+        return [update, { count, expAvg, expAvgSq, gradSum, params0, estimLr, numeratorWeighted, learningRate: eta }]
       },
   })
 }

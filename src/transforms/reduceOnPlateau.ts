@@ -1,8 +1,17 @@
-import { checkFraction, checkNonNegative, checkNonNegativeInteger, checkPositive, checkPositiveInteger } from '../linalg/checks.ts'
+import {
+  checkFraction,
+  checkNonNegative,
+  checkNonNegativeInteger,
+  checkOneOf,
+  checkPositive,
+  checkPositiveInteger,
+} from '../linalg/checks.ts'
 import { elementwise, type GradientTransformation, type StateLambda } from '../transformation.ts'
 
 /** Options of {@link reduceOnPlateau}. */
 export interface ReduceOnPlateauOptions {
+  /** Whether smaller values are better (`min`) or larger ones (`max`). Default `min`. */
+  readonly mode?: 'min' | 'max'
   /** By what the scale is multiplied on a plateau, in (0, 1). Default 0.1. */
   readonly factor?: number
   /** How many values without improvement make a plateau, a whole number ≥ 1. Default 10. */
@@ -17,6 +26,8 @@ export interface ReduceOnPlateauOptions {
   readonly accumulationSize?: number
   /** The least scale, ≥ 0. Default 0. */
   readonly minScale?: number
+  /** ε ≥ 0: the scale stays where a reduction would take no more than this from it. Default 0. */
+  readonly eps?: number
 }
 
 /** The scale in use, and what it follows from. */
@@ -40,7 +51,7 @@ export interface ReduceOnPlateau extends StateLambda {
 /**
  * Scale the updates down when the loss has stopped falling.
  *
- *     better: v < best − rtol |best| − atol, v the mean of `accumulationSize` values
+ *     better: v < best − rtol |best| − atol, v the mean of `accumulationSize` values; with `max` v > best + rtol |best| + atol
  *     after `patience` values none of which was better:   scale ← max(factor · scale, minScale)      uₜ = scale gₜ
  *
  * The scale is 1 at first and applies to the updates that come with the value. optax asks for v < (1 − rtol) best − atol, which
@@ -59,6 +70,7 @@ export interface ReduceOnPlateau extends StateLambda {
  * @see optax.contrib.reduce_on_plateau
  */
 export const reduceOnPlateau = ({
+  mode = 'min',
   factor = 0.1,
   patience = 10,
   rtol = 1e-4,
@@ -66,28 +78,34 @@ export const reduceOnPlateau = ({
   cooldown = 0,
   accumulationSize = 1,
   minScale = 0,
+  eps = 0,
 }: ReduceOnPlateauOptions = {}): GradientTransformation<ReduceOnPlateau, 'value'> => {
   const owner = 'reduceOnPlateau'
   checkPositive(owner, { factor, 'rtol + atol': rtol + atol })
   checkFraction(owner, { factor, rtol })
-  checkNonNegative(owner, { atol, minScale })
+  checkNonNegative(owner, { atol, minScale, eps })
   checkPositiveInteger(owner, { patience, accumulationSize })
   checkNonNegativeInteger(owner, { cooldown })
+  checkOneOf(owner, 'mode', mode, ['min', 'max'])
+  const sign = mode === 'min' ? 1 : -1
   return elementwise<ReduceOnPlateau, 'value'>({
-    init: { scale: 1, bestValue: Infinity, plateauCount: 0, cooldownCount: 0, count: 0, avgValue: 0 },
+    init: { scale: 1, bestValue: sign * Infinity, plateauCount: 0, cooldownCount: 0, count: 0, avgValue: 0 },
     step:
       ({ add, sub, mul, div, abs, max, lt, le, eq, select }) =>
       (g, state, _p, { value }) => {
         const count = add(state.count, 1)
         const avgValue = div(add(mul(state.count, state.avgValue), value), count)
         const isJudged = eq(count, accumulationSize)
-        const bound = sub(sub(state.bestValue, mul(rtol, abs(state.bestValue))), atol)
-        const isBetter = lt(avgValue, select(eq(state.bestValue, Infinity), Infinity, bound))
+        const best = mul(sign, state.bestValue)
+        const bound = sub(sub(best, mul(rtol, abs(best))), atol)
+        const isBetter = lt(mul(sign, avgValue), select(eq(best, Infinity), Infinity, bound))
         const waited = select(isBetter, 0, add(state.plateauCount, 1))
         const isWaiting = lt(0, state.cooldownCount)
         const isPlateau = le(patience, select(isWaiting, 0, waited))
+        const reduced = max(mul(state.scale, select(isPlateau, factor, 1)), minScale)
+        const isFelt = lt(eps, abs(sub(state.scale, reduced)))
         const judged = {
-          scale: select(isWaiting, state.scale, max(mul(state.scale, select(isPlateau, factor, 1)), minScale)),
+          scale: select(isWaiting, state.scale, select(isFelt, reduced, state.scale)),
           bestValue: select(isBetter, avgValue, state.bestValue),
           plateauCount: select(isPlateau, 0, select(isWaiting, 0, waited)),
           cooldownCount: select(isWaiting, sub(state.cooldownCount, 1), select(isPlateau, cooldown, 0)),

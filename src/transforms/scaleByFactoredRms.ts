@@ -1,4 +1,4 @@
-import { checkNonNegative, checkNonNegativeInteger } from '../linalg/checks.ts'
+import { checkNonNegative, checkNonNegativeInteger, checkOneOf } from '../linalg/checks.ts'
 import { type Groups, groupsOver, meanGroups } from '../linalg/groups.ts'
 import { leafData, leafShape } from '../params/leaf.ts'
 import { stepLeaves } from '../params/stepLeaves.ts'
@@ -16,8 +16,12 @@ export interface ScaleByFactoredRmsOptions {
   readonly stepOffset?: number
   /** The least second-largest side of a leaf that is factored. Default 128. */
   readonly minDimSizeToFactor?: number
+  /** Which sides are rows and columns: the `longest` two, or the `last` two. Default `longest`. */
+  readonly factoredSides?: 'longest' | 'last'
   /** ε ≥ 0, added to squared gradients. Default 1e-30. */
   readonly epsilon?: number
+  /** φ ≥ 0: means of rows that are divided by count as at least φ, and the root mean square as well. Default 0. */
+  readonly floor?: number
   /** The decay β from the step (0 at first) and c. Default 1 − (step + 1)^(−c). */
   readonly decayRateFn?: (step: number, decayRate: number) => number
 }
@@ -53,7 +57,7 @@ const none = new Float64Array(0)
  *     R = β R + (1 − β) row means of q      C = β C + (1 − β) column means of q      uᵢⱼ = gᵢⱼ / √(Rᵢ Cⱼ / mean R)
  *     leaves that are not factored:   V = β V + (1 − β) q      u = g / √V
  *
- * Leaf by leaf; of tensors the two longest sides are rows and columns. uₜ has no units and points uphill.
+ * Leaf by leaf; of tensors the two longest sides, or the last two, are rows and columns. uₜ has no units and points uphill.
  * Before t₀ β is 0; optax raises a negative number to a broken power there, which is NaN.
  *
  * @example
@@ -71,20 +75,24 @@ export const scaleByFactoredRms = ({
   decayRate = 0.8,
   stepOffset = 0,
   minDimSizeToFactor = 128,
+  factoredSides = 'longest',
   epsilon = 1e-30,
+  floor = 0,
   decayRateFn = (step, rate) => 1 - (step + 1) ** -rate,
 }: ScaleByFactoredRmsOptions = {}): GradientTransformation<ScaleByFactoredRms> => {
-  checkNonNegative('scaleByFactoredRms', { decayRate, epsilon })
+  checkNonNegative('scaleByFactoredRms', { decayRate, epsilon, floor })
   checkNonNegativeInteger('scaleByFactoredRms', { stepOffset, minDimSizeToFactor })
+  checkOneOf('scaleByFactoredRms', 'factoredSides', factoredSides, ['longest', 'last'])
 
   const factorsOf = (shape: readonly number[]): Factors | undefined => {
-    const [longest, second] = [...shape.keys()].toSorted((i, j) => shape[j]! - shape[i]! || j - i)
-    if (!factored || longest === undefined || second === undefined || shape[second]! < minDimSizeToFactor) return undefined
-    const rest = shape.filter((_, axis) => axis !== longest)
+    const byLength = (i: number, j: number): number => (factoredSides === 'longest' ? shape[j]! - shape[i]! : 0) || j - i
+    const [first, second] = [...shape.keys()].toSorted(byLength)
+    if (!factored || first === undefined || second === undefined || shape[second]! < minDimSizeToFactor) return undefined
+    const rest = shape.filter((_, axis) => axis !== first)
     return {
-      rows: groupsOver(shape, [longest]),
+      rows: groupsOver(shape, [first]),
       cols: groupsOver(shape, [second]),
-      rowsByCol: groupsOver(rest, [second > longest ? second - 1 : second]),
+      rowsByCol: groupsOver(rest, [second > first ? second - 1 : second]),
     }
   }
   const moving = (decay: number, mean: Float64Array, x: Float64Array): Float64Array => mean.map((m, i) => decay * m + (1 - decay) * x[i]!)
@@ -94,15 +102,15 @@ export const scaleByFactoredRms = ({
     const factors = factorsOf(shape)
     if (factors === undefined) {
       const v = moving(decay, kept.v, squares)
-      return [g.map((x, i) => x / Math.sqrt(v[i]!)), { vRow: none, vCol: none, v }]
+      return [g.map((x, i) => x / Math.max(Math.sqrt(v[i]!), floor)), { vRow: none, vCol: none, v }]
     }
     const { rows, cols, rowsByCol } = factors
     const vRow = moving(decay, kept.vRow, meanGroups(squares, rows))
     const vCol = moving(decay, kept.vCol, meanGroups(squares, cols))
     const means = meanGroups(vRow, rowsByCol)
-    const rowFactor = vRow.map((row, i) => 1 / Math.sqrt(row / means[rowsByCol.of[i]!]!))
-    const colFactor = vCol.map((col) => 1 / Math.sqrt(col))
-    return [g.map((x, i) => x * rowFactor[rows.of[i]!]! * colFactor[cols.of[i]!]!), { vRow, vCol, v: none }]
+    const rowRoots = vRow.map((row, i) => Math.sqrt(row / Math.max(means[rowsByCol.of[i]!]!, floor)))
+    const colRoots = vCol.map(Math.sqrt)
+    return [g.map((x, i) => x / Math.max(rowRoots[rows.of[i]!]! * colRoots[cols.of[i]!]!, floor)), { vRow, vCol, v: none }]
   }
   return {
     init: (params) => {

@@ -40,7 +40,10 @@ export interface ScaleByLbfgs extends StateLambda {
  * @throws RangeError on construction, when `memorySize` is no whole number >= 1.
  * @see optax.scale_by_lbfgs; Nocedal & Wright, Numerical Optimization (2006), algorithms 7.4 and 7.5
  */
-export const scaleByLbfgs = ({ memorySize = 10, scaleInitPrecond = true }: ScaleByLbfgsOptions = {}): GradientTransformation<ScaleByLbfgs> => {
+export const scaleByLbfgs = ({
+  memorySize = 10,
+  scaleInitPrecond = true,
+}: ScaleByLbfgsOptions = {}): GradientTransformation<ScaleByLbfgs> => {
   checkPositiveInteger('scaleByLbfgs', { memorySize })
   return {
     init: (params) => emptyMemory(params, memorySize),

@@ -13,12 +13,13 @@ export interface ScaleByMadgradOptions {
   readonly eps?: number
 }
 
-/** Updates seen; weighted sums of squared gradients and of gradients; the start. */
+/** Updates seen; weighted sums of squared gradients and of gradients; the start; the learning rate in use. */
 export interface ScaleByMadgradState<P> {
   readonly count: number
   readonly gradSumSq: P
   readonly s: P
   readonly x0: P
+  readonly learningRate: number
 }
 
 /** The state lambda of {@link scaleByMadgrad}. */
@@ -59,14 +60,15 @@ export const scaleByMadgrad = (
   checkNonNegative('scaleByMadgrad', { eps })
   const rateAt = asSchedule(learningRate, (rate) => checkNonNegative('scaleByMadgrad', { learningRate: rate }))
   const gather = elementwise<ScaleByMadgrad>({
-    init: { count: 0, gradSumSq: zeros, s: zeros, x0: paramsCopy },
+    init: { count: 0, gradSumSq: zeros, s: zeros, x0: paramsCopy, learningRate: rateAt(0) },
     step:
       ({ add, mul, sqrt, square, call }) =>
       (g, { x0, ...state }) => {
         const count = add(state.count, 1)
-        const lambda = mul(add(call(rateAt, state.count), eps), sqrt(count))
+        const eta = call(rateAt, state.count)
+        const lambda = mul(add(eta, eps), sqrt(count))
         const gradSumSq = add(state.gradSumSq, mul(lambda, square(g)))
-        return [gradSumSq, { count, gradSumSq, s: add(state.s, mul(lambda, g)), x0 }]
+        return [gradSumSq, { count, gradSumSq, s: add(state.s, mul(lambda, g)), x0, learningRate: eta }]
       },
   })
   const move = elementwise<Move>({

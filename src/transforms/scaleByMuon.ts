@@ -3,6 +3,7 @@ import { dot } from '../linalg/dot.ts'
 import { type DimensionNumbers, matricesOf } from '../linalg/matrices.ts'
 import type { Quintic } from '../linalg/newtonSchulz.ts'
 import { orthogonalize, type Preconditioning } from '../linalg/orthogonalize.ts'
+import type { Arg, Scalar } from '../kernel/algebra.ts'
 import { zeros } from '../kernel/slots.ts'
 import { dimensionNumbersOf, type WeightDimensionNumbers } from '../params/dimensionNumbersOf.ts'
 import { leafData, leafShape } from '../params/leaf.ts'
@@ -24,6 +25,8 @@ export interface ScaleByMuonOptions {
   readonly eps?: number
   /** Look one step of momentum ahead. Default true. */
   readonly nesterov?: boolean
+  /** Divide means by 1 − βᵗ, as if the gradients had always been there. Default true. */
+  readonly debias?: boolean
   /** Multiply by ⟨m̂, O⟩, the dual norm of the momentum. Default false. */
   readonly adaptive?: boolean
   /** How matrices are scaled before the steps. Default `frobenius`. */
@@ -47,6 +50,7 @@ export interface ScaleByMuon extends StateLambda {
  * Replace the momentum of each matrix by the nearest orthogonal one, nearly.
  *
  *     mₜ = β mₜ₋₁ + (1 − β) gₜ      m̂ₜ = mₜ / (1 − βᵗ),  with `nesterov` β mₜ / (1 − βᵗ⁺¹) + (1 − β) gₜ / (1 − βᵗ)
+ *     without `debias` the divisors are 1
  *     uₜ = U S Vᵀ for m̂ₜ = U Σ Vᵀ,  S within 0.7 and 1.2 where Σ is not tiny
  *
  * Leaves are matrices, or hold some (`weightDimensionNumbers`); give the others to another optimizer, as `muon` does.
@@ -69,6 +73,7 @@ export const scaleByMuon = ({
   beta = 0.95,
   eps = 1e-8,
   nesterov = true,
+  debias = true,
   adaptive = false,
   preconditioning = 'frobenius',
   weightDimensionNumbers,
@@ -88,7 +93,8 @@ export const scaleByMuon = ({
       (g, state) => {
         const count = add(state.count, 1)
         const mu = add(mul(1 - beta, g), mul(beta, state.mu))
-        const [unbiased, unbiasedAhead] = [div(1, sub(1, pow(beta, count))), div(1, sub(1, pow(beta, add(count, 1))))]
+        const correction = (steps: Scalar): Arg<never> => (debias ? div(1, sub(1, pow(beta, steps))) : 1)
+        const [unbiased, unbiasedAhead] = [correction(count), correction(add(count, 1))]
         return [nesterov ? add(mul(mul(beta, unbiasedAhead), mu), mul(mul(1 - beta, unbiased), g)) : mul(mu, unbiased), { count, mu }]
       },
   })

@@ -65,10 +65,7 @@ export const scaleByNadam = ({
         const momentumProduct = mul(state.momentumProduct, now)
         const mu = add(mul(1 - b1, g), mul(b1, state.mu))
         const nu = add(mul(1 - b2, square(g)), mul(b2, state.nu))
-        const ahead = add(
-          mul(div(sub(1, now), sub(1, momentumProduct)), g),
-          mul(div(next, sub(1, mul(momentumProduct, next))), mu),
-        )
+        const ahead = add(mul(div(sub(1, now), sub(1, momentumProduct)), g), mul(div(next, sub(1, mul(momentumProduct, next))), mu))
         const nuHat = div(nu, sub(1, pow(b2, count)))
         return [div(ahead, add(sqrt(nuHat), eps)), { count, momentumProduct, mu, nu }]
       },

@@ -20,5 +20,9 @@ export interface ScaleByParamBlockNormOptions {
  */
 export const scaleByParamBlockNorm = ({ minScale = 1e-3 }: ScaleByParamBlockNormOptions = {}): GradientTransformation<Stateless> => {
   checkNonNegative('scaleByParamBlockNorm', { minScale })
-  return stateless(({ mul, max, sqrt, square, sumLeaf }) => (g, p) => mul(g, max(sqrt(sumLeaf(square(p))), minScale))) // prettier-ignore
+  return stateless(
+    ({ mul, max, sqrt, square, sumLeaf }) =>
+      (g, p) =>
+        mul(g, max(sqrt(sumLeaf(square(p))), minScale)),
+  )
 }

@@ -20,5 +20,9 @@ export interface ScaleByParamBlockRmsOptions {
  */
 export const scaleByParamBlockRms = ({ minScale = 1e-3 }: ScaleByParamBlockRmsOptions = {}): GradientTransformation<Stateless> => {
   checkNonNegative('scaleByParamBlockRms', { minScale })
-  return stateless(({ mul, div, max, sqrt, square, sumLeaf, size }) => (g, p) => mul(g, max(sqrt(div(sumLeaf(square(p)), size)), minScale))) // prettier-ignore
+  return stateless(
+    ({ mul, div, max, sqrt, square, sumLeaf, size }) =>
+      (g, p) =>
+        mul(g, max(sqrt(div(sumLeaf(square(p)), size)), minScale)),
+  )
 }

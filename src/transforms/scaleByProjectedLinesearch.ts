@@ -72,7 +72,8 @@ export const scaleByProjectedLinesearch = (
         const trial = clip(treeAddScale(params, learningRate, updates))
         const moved = treeSub(trial, params)
         const newValue = valueFn(trial)
-        if (newValue <= value + slopeRtol * treeVdot(grad, moved)) return [moved, { learningRate, value: newValue, numLinesearchSteps: steps }]
+        if (newValue <= value + slopeRtol * treeVdot(grad, moved))
+          return [moved, { learningRate, value: newValue, numLinesearchSteps: steps }]
       }
       return [treeZerosLike(updates), { learningRate: 0, value, numLinesearchSteps: maxBacktrackingSteps + 1 }]
     },

@@ -31,7 +31,10 @@ export interface ScaleByShapeOptions {
  * @throws RangeError on construction, when `consistentRms` is negative or not finite.
  * @see Liu et al., Muon is scalable for LLM training (2025), https://arxiv.org/abs/2502.16982
  */
-export const scaleByShape = ({ weightDimensionNumbers, consistentRms = null }: ScaleByShapeOptions = {}): GradientTransformation<Stateless> => {
+export const scaleByShape = ({
+  weightDimensionNumbers,
+  consistentRms = null,
+}: ScaleByShapeOptions = {}): GradientTransformation<Stateless> => {
   if (consistentRms !== null) checkNonNegative('scaleByShape', { consistentRms })
   const dimensionsOf = dimensionNumbersOf(weightDimensionNumbers)
   const scaled = (leaf: Leaf, path: Path): Float64Array => {

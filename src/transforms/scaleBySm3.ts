@@ -62,7 +62,10 @@ export const scaleBySm3 = ({ b1 = 0.9, b2 = 1, eps = 1e-8 }: ScaleBySm3Options =
   checkNonNegative('scaleBySm3', { eps })
   const share = b2 === 1 ? 1 : 1 - b2
 
-  const step = (g: Leaf, { mu }: { readonly mu: readonly Float64Array[] }): readonly [Float64Array, { readonly mu: readonly Float64Array[] }] => {
+  const step = (
+    g: Leaf,
+    { mu }: { readonly mu: readonly Float64Array[] },
+  ): readonly [Float64Array, { readonly mu: readonly Float64Array[] }] => {
     const slices = slicesOf(g)
     const sums = leafData(g).map((x, i) => share * (x * x) + b2 * Math.min(...slices.map(({ of }, axis) => mu[axis]![of[i]!]!)))
     const scaled = leafData(g).map((x, i) => (sums[i]! > 0 ? x / Math.sqrt(sums[i]! + eps) : 0))

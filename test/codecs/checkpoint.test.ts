@@ -1,8 +1,15 @@
-import { isRight } from 'fp-ts/lib/Either.js'
+import { isRight, right } from 'fp-ts/lib/Either.js'
 import { describe, expect, test } from 'vitest'
-import { decodeCheckpoint, decodeSafetensors, encodeCheckpoint, encodeSafetensors } from '../../src/codecs/index.ts'
+import {
+  type CheckpointTemplate,
+  decodeCheckpoint,
+  decodeSafetensors,
+  encodeCheckpoint,
+  encodeSafetensors,
+} from '../../src/codecs/index.ts'
 import { crc32 } from '../../src/codecs/safetensors/crc32.ts'
 import { adam } from '../../src/optimizers/adam.ts'
+import type { Params } from '../../src/params/params.ts'
 import { tensor } from '../../src/params/tensor.ts'
 import { expectSame } from '../support/same.ts'
 
@@ -22,7 +29,9 @@ const sealed = (header: unknown, data: Uint8Array = new Uint8Array(0)): Uint8Arr
   new DataView(file.buffer).setUint32(0, json.length, true)
   file.set(json, 8)
   file.set(data, 8 + json.length)
-  const sum = crc32(file.subarray(42), crc32(file.subarray(0, 34))).toString(16).padStart(8, '0')
+  const sum = crc32(file.subarray(42), crc32(file.subarray(0, 34)))
+    .toString(16)
+    .padStart(8, '0')
   file.set(new TextEncoder().encode(sum), 34)
   return file
 }
@@ -57,12 +66,18 @@ describe('encodeCheckpoint', () => {
   })
 
   test.each([
-    [{ state: { f: () => 1 } }, 'encodeCheckpoint: state.f must be a leaf, a number, true, false, text, null or a nesting of them, got a function'],
-    [{ state: [new Map()] }, 'encodeCheckpoint: state[0] must be a leaf, a number, true, false, text, null or a nesting of them, got a Map'],
+    [
+      { state: { f: () => 1 } },
+      'encodeCheckpoint: state.f must be a leaf, a number, true, false, text, null or a nesting of them, got a function',
+    ],
+    [
+      { state: [new Map()] },
+      'encodeCheckpoint: state[0] must be a leaf, a number, true, false, text, null or a nesting of them, got a Map',
+    ],
     [{ configuration: { lr: Infinity } as never }, 'encodeCheckpoint: configuration must be JSON'],
     [{ configuration: [undefined] as never }, 'encodeCheckpoint: configuration must be JSON'],
   ])('refuses what cannot be written', (part, message) => {
-    expect(() => encodeCheckpoint({ ...checkpoint, ...part })).toThrow(new TypeError(message))
+    expect(() => encodeCheckpoint<Params, unknown>({ ...checkpoint, ...part })).toThrow(new TypeError(message))
   })
 })
 
@@ -98,11 +113,16 @@ describe('decodeCheckpoint', () => {
   test.each([
     [{ params: { w: params.w, b: new Float64Array(2) }, state: template.state }, 'params.b: expected length 2, found F64 of shape [1]'],
     [{ params: { w: new Float64Array(2), b: params.b }, state: template.state }, 'params.w: expected length 2, found F64 of shape [2, 1]'],
-    [{ params: { v: params.w, b: params.b }, state: template.state }, 'params.v: expected shape [2, 1], found nothing'],
-    [{ params: { b: params.b }, state: template.state }, 'params.w: expected nothing, found F64 of shape [2, 1]'],
-    [{ params, state: [{ ...template.state[0], count: true }, template.state[1]] }, 'state[0].count: expected boolean true, found F64 of shape []'],
+    [{ params: { v: params.w, b: params.b }, state: template.state }, 'params: expected a record of {v, b}, found a record of {w, b}'],
+    [{ params: { b: params.b }, state: template.state }, 'params: expected a record of {b}, found a record of {w, b}'],
+    [
+      { params, state: [{ ...template.state[0], count: true }, template.state[1]] },
+      'state[0].count: expected boolean true, found F64 of shape []',
+    ],
   ])('tells another template', (other, message) => {
-    expect(decodeCheckpoint(other)(bytes)).toMatchObject({ left: { _tag: 'Mismatch', message } })
+    expect(decodeCheckpoint<Params, unknown>(other as CheckpointTemplate<Params, unknown>)(bytes)).toMatchObject({
+      left: { _tag: 'Mismatch', message },
+    })
   })
 
   const tellsOf = (file: Uint8Array): unknown => {
@@ -115,9 +135,9 @@ describe('decodeCheckpoint', () => {
     [encodeSafetensors(new Map([['step', new Float64Array(1)]])), 'NotACheckpoint: these bytes do not begin as a checkpoint does'],
     [bytes.map((byte, i) => (i === 40 ? byte ^ 1 : byte)), 'Corrupt: the checksum is wrong: the bytes are not those that were written'],
     [sealed({ __metadata__: { ...metadata, version: '2' } }), 'UnknownVersion: the version of the format must be 1, got 2'],
-    [sealed({ __metadata__: { ...metadata, plain: '{}' } }), 'NotACheckpoint: the plain values are not name and value'],
-    [sealed({ __metadata__: { ...metadata, plain: '[["a"]]' } }), 'NotACheckpoint: the plain values are not name and value'],
-    [sealed({ __metadata__: { ...metadata, plain: '[[1,2]]' } }), 'NotACheckpoint: the plain values are not name and value'],
+    [sealed({ __metadata__: { ...metadata, plain: '{}' } }), 'NotACheckpoint: the plain slots are not name and value'],
+    [sealed({ __metadata__: { ...metadata, plain: '[["a"]]' } }), 'NotACheckpoint: the plain slots are not name and value'],
+    [sealed({ __metadata__: { ...metadata, plain: '[[1,null]]' } }), 'NotACheckpoint: the plain slots are not name and value'],
     [sealed({ __metadata__: { ...metadata, configuration: '' } }), 'NotACheckpoint: the configuration is no JSON'],
     [sealed({ __metadata__: metadata }), 'Mismatch: step: expected number 0, found nothing'],
     [sealed({ __metadata__: { ...metadata, plain: '[["step","3"]]' } }), 'Mismatch: step: expected number 0, found "3"'],
@@ -125,11 +145,35 @@ describe('decodeCheckpoint', () => {
     expect(tellsOf(file)).toBe(message)
   })
 
-  test('a template that says null or undefined takes any plain value', () => {
-    for (const value of [1, true, 'text', null, undefined]) {
+  test('a state that says null, undefined or an empty list at first takes any value', () => {
+    const values = [
+      1,
+      true,
+      'text',
+      null,
+      undefined,
+      [],
+      [1, [true]],
+      { a: { b: new Float64Array(2) } },
+      tensor([], [1]),
+      tensor([2], [1, 2]),
+    ]
+    for (const value of values) {
       const file = encodeCheckpoint({ params: [], state: { value }, step: 0, configuration: null })
-      for (const open of [null, undefined]) expect(decodeCheckpoint({ params: [], state: { value: open } })(file)).toMatchObject({ right: { state: { value } } })
+      for (const open of [null, undefined])
+        expectSame(
+          decodeCheckpoint({ params: [], state: { value: open } })(file),
+          right({ params: [], state: { value }, step: 0, configuration: null }),
+        )
+      expect(decodeCheckpoint({ params: [], state: { value: [] } })(file)._tag).toBe(Array.isArray(value) ? 'Right' : 'Left')
     }
+  })
+
+  test('params have the structure of the template, lists too', () => {
+    const file = encodeCheckpoint({ params: [new Float64Array(1)], state: {}, step: 0, configuration: null })
+    expect(decodeCheckpoint<Params, unknown>({ params: [], state: {} })(file)).toMatchObject({
+      left: { message: 'params: expected an array of 0, found an array of 1' },
+    })
   })
 })
 
@@ -138,6 +182,6 @@ describe('crc32', () => {
     const digits = new TextEncoder().encode('123456789')
     expect(crc32(digits)).toBe(0xcbf43926)
     expect(crc32(digits.subarray(4), crc32(digits.subarray(0, 4)))).toBe(0xcbf43926)
-    expect(crc32(new Uint8Array(100).map((_, i) => i))).toBe(0x22896b0a)
+    expect(crc32(new Uint8Array(100).map((_, i) => i))).toBe(0x58c932f5)
   })
 })

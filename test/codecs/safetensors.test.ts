@@ -62,7 +62,9 @@ describe('decodeSafetensors', () => {
   })
 
   test('names are only names', () => {
-    const read = decodeSafetensors(file('{"__proto__":{"dtype":"F64","shape":[0],"data_offsets":[0,0]},"__metadata__":{"constructor":"c"}}'))
+    const read = decodeSafetensors(
+      file('{"__proto__":{"dtype":"F64","shape":[0],"data_offsets":[0,0]},"__metadata__":{"constructor":"c"}}'),
+    )
     expect(read).toEqual({
       _tag: 'Right',
       right: { tensors: new Map([['__proto__', tensor([0], [])]]), metadata: new Map([['constructor', 'c']]) },

@@ -1,8 +1,12 @@
 /** Every public export is documented; `scripts/examples.ts` runs the examples. */
 import ts from 'typescript'
 import { expect, test } from 'vitest'
+import manifest from '../../package.json' with { type: 'json' }
 
-const windows = ['src/index.ts', 'src/torch/index.ts']
+/** The sources of what package.json exports. */
+const windows = Object.values(manifest.exports).flatMap((entry) =>
+  typeof entry === 'string' ? [] : [entry.default.replace('./dist/', 'src/').replace(/\.js$/, '.ts')],
+)
 
 const { options } = ts.getParsedCommandLineOfConfigFile(
   'tsconfig.json',

@@ -5,7 +5,7 @@ import { kernelOf } from '../../src/kernel/transformationOf.ts'
 import { tensor } from '../../src/params/tensor.ts'
 import { TreeMismatchError } from '../../src/params/TreeMismatchError.ts'
 import { type AnyTransformation, elementwise, type GradientTransformation, type StateLambda, stateless } from '../../src/transformation.ts'
-import { scale, scaleByAdam } from '../../src/transforms/index.ts'
+import { addDecayedWeights, scale, scaleByAdam } from '../../src/transforms/index.ts'
 
 interface EverythingState<P> {
   readonly count: number
@@ -185,5 +185,14 @@ describe('kernels', () => {
   it('an update that is the gradient is not copied', () => {
     const g = new Float64Array(2)
     expect(chain().update(g, [], g)[0]).toBe(g)
+  })
+})
+
+describe('a masked kernel', () => {
+  it('works on the leaves that its mask selects', () => {
+    const tx = addDecayedWeights(0.5, { mask: { w: true, b: false } })
+    expect(tx.update(grads, tx.init(params), params)[0]).toEqual({ w: new Float64Array([3.5, 5]), b: grads.b })
+    const byFunction = addDecayedWeights(0.5, { maskFn: () => ({ w: false, b: [true] }) })
+    expect(byFunction.update(grads, tx.init(params), params)[0]).toEqual({ w: grads.w, b: [tensor([1, 1], [3.5])] })
   })
 })

@@ -55,9 +55,10 @@ describe.each(makers)('%s', (_name, make) => {
     expectEach(decayed, plain as Float64Array, (u, i) => u - weightDecay * 0.25 * (p[i] as number))
   })
 
-  test.prop([vectorRunOf(nonzero)])('a schedule is evaluated, from count 0', (run) => {
+  test.prop([vectorRunOf(nonzero)])('a schedule is evaluated, from count 0, and its last value can be read', (run) => {
     const eta = (count: number): number => count + 1
-    for (const [t, { grads, params, before, updates }] of play(make(eta), run).entries()) {
+    for (const [t, { grads, params, before, updates, state }] of play(make(eta), run).entries()) {
+      expect([before.learningRate, state.learningRate]).toEqual([eta(Math.max(t - 1, 0)), eta(t)])
       expectSame(make(eta(t)).update(grads, before, params, {})[0], updates)
     }
   })

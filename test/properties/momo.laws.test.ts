@@ -1,6 +1,8 @@
 /** momo, momoAdam. */
 import { fc, test } from '@fast-check/vitest'
 import { describe, expect } from 'vitest'
+import type { Schedule } from '../../src/schedules/schedule.ts'
+import type { AnyTransformation } from '../../src/transformation.ts'
 import { momo } from '../../src/transforms/momo.ts'
 import { momoAdam } from '../../src/transforms/momoAdam.ts'
 import { scaleByPolyak } from '../../src/transforms/scaleByPolyak.ts'
@@ -62,6 +64,19 @@ describe('momo', () => {
   test('at a stationary point it stays', () => {
     for (const tx of [momo(), momoAdam()]) {
       for (const u of updatesOf(tx, constantRun(absent, 2, 3))) expectSame(u.map(Math.abs), absent)
+    }
+  })
+})
+
+describe.each([
+  ['momo', momo],
+  ['momoAdam', momoAdam],
+] as const)('%s', (_name, make: (learningRate: number | Schedule) => AnyTransformation) => {
+  test.prop([vectorRunOf(nonzero)])('a schedule is evaluated, from count 0, and its last value can be read', (run) => {
+    const eta = (count: number): number => 1e-6 * (count + 1)
+    for (const [t, { grads, params, value, before, updates, state }] of play(make(eta), run).entries()) {
+      expect([before.learningRate, state.learningRate]).toEqual([eta(Math.max(t - 1, 0)), eta(t)])
+      expectSame(make(eta(t)).update(grads, before, params, { value })[0], updates)
     }
   })
 })

@@ -3,7 +3,7 @@ import { fc, test } from '@fast-check/vitest'
 import { describe, expect } from 'vitest'
 import { chain } from '../../src/chain/chain.ts'
 import { masked } from '../../src/chain/masked.ts'
-import type { MaskOptions } from '../../src/chain/selection.ts'
+import type { MaskOptions } from '../../src/kernel/selection.ts'
 import {
   acprop,
   adabelief,

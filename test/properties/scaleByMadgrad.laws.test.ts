@@ -1,5 +1,5 @@
 import { test } from '@fast-check/vitest'
-import { describe } from 'vitest'
+import { describe, expect } from 'vitest'
 import { scaleByMadgrad } from '../../src/transforms/scaleByMadgrad.ts'
 import { vector } from '../support/arbitraries.ts'
 import { expectEach, expectNear } from '../support/near.ts'
@@ -26,6 +26,7 @@ describe('scaleByMadgrad', () => {
         (run.params[i] as number) - (state.s[i] as number) / (Math.cbrt(state.gradSumSq[i] as number) + 0.01)
       expectEach(updates, params, (p, i) => (1 - momentum) * (target(i) - p))
       expectSame(state.x0, run.params)
+      expect([before.learningRate, state.learningRate]).toEqual([eta(Math.max(t - 1, 0)), eta(t)])
     }
   })
 

@@ -271,7 +271,7 @@ describe('densities', () => {
     'the order of the parameters does not matter',
     (places, seed) => {
       const of: readonly Distribution[] = [float(0, 1), int(1, 9), float(1e-3, 1, { log: true })]
-      const values = of.map((d, i) => Float64Array.from(places, (place) => fromUnit(d, place[i as 0]!)))
+      const values = of.map((d, i) => Float64Array.from(places, (place) => fromUnit(d, place[i as 0])))
       const points = of.map((d, i) => uniform(key(seed + i), 12).map((u) => fromUnit(d, u)))
       const forward = logDensity(parzen(of.map((d, i) => ({ distribution: d, values: values[i]! }))), points)
       const turned = [2, 0, 1]
@@ -304,7 +304,7 @@ describe('sequences fill the cube evenly', () => {
     (dimensions, m) => {
       const points = Array.from({ length: 2 ** m }, (_, i) => sobol(i, dimensions))
       for (let d = 0; d < dimensions; d++)
-        expect(points.map((point) => Math.floor(point[d]! * 2 ** m)).sort((a, b) => a - b)).toEqual([...points.keys()])
+        expect(points.map((point) => Math.floor(point[d]! * 2 ** m)).toSorted((a, b) => a - b)).toEqual([...points.keys()])
     },
   )
 
@@ -313,7 +313,7 @@ describe('sequences fill the cube evenly', () => {
     (dimensions, m) => {
       const base = [2, 3, 5, 7, 11][dimensions - 1]!
       const cells = Array.from({ length: base ** m }, (_, i) => Math.floor(halton(i, dimensions)[dimensions - 1]! * base ** m + 1e-9))
-      expect(cells.sort((a, b) => a - b)).toEqual([...cells.keys()])
+      expect(cells.toSorted((a, b) => a - b)).toEqual([...cells.keys()])
     },
   )
 })

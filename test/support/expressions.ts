@@ -63,8 +63,15 @@ export const kernelOfAsts = (asts: Asts): ErasedKernel => ({
     return (g, state, p, extra) => {
       const { mu, nu, perLeaf: number, count, flag } = state as Record<string, unknown>
       const inputs: Record<string, () => unknown> = {
-        ...{ g: () => g, p: () => p, mu: () => mu, nu: () => nu, perLeaf: () => number, count: () => count, flag: () => flag },
-        ...{ grad: () => (extra as Record<string, unknown>)['grad'], value: () => (extra as Record<string, unknown>)['value'] },
+        g: () => g,
+        p: () => p,
+        mu: () => mu,
+        nu: () => nu,
+        perLeaf: () => number,
+        count: () => count,
+        flag: () => flag,
+        grad: () => (extra as Record<string, unknown>)['grad'],
+        value: () => (extra as Record<string, unknown>)['value'],
         size: () => ops['size'],
       }
       const build = (ast: Ast): unknown => {

@@ -20,6 +20,7 @@ import { sm3 } from '../../src/optimizers/sm3.ts'
 import { soap } from '../../src/optimizers/soap.ts'
 import { globalNorm } from '../../src/params/globalNorm.ts'
 import { adamw } from '../../src/torch/adamw.ts'
+import { lbfgs as torchLbfgs } from '../../src/torch/lbfgs.ts'
 import type { AnyTransformation } from '../../src/transformation.ts'
 import { reduceOnPlateau } from '../../src/transforms/reduceOnPlateau.ts'
 import { transformations } from './transformations.ts'
@@ -42,6 +43,7 @@ const others: Readonly<Record<string, AnyTransformation>> = {
   'sm3(0.1)': sm3(0.1),
   'snapshot(norm)': snapshot('norm', globalNorm),
   'soap(0.1)': soap(0.1),
+  'torch.lbfgs()': torchLbfgs(),
   'torch.adamw()': adamw(),
 }
 

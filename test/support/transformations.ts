@@ -154,7 +154,7 @@ const perLeaf: ByName = {
   'centralize()': centralize(),
   'scaleByFactoredRms({ minDimSizeToFactor: 2 })': scaleByFactoredRms({ minDimSizeToFactor: 2 }),
   'scaleByMuon() of matrices': masked(scaleByMuon(), (_path, leaf) => leafShape(leaf).length === 2),
-  'scaleByShampoo()': scaleByShampoo(),
+  'scaleByShampoo({ maxPreconditionerDim: 4 })': scaleByShampoo({ maxPreconditionerDim: 4 }),
   'scaleByShape()': scaleByShape(),
   'scaleBySm3()': scaleBySm3(),
   'scaleBySoap({ preconditionFrequency: 2 })': scaleBySoap({ preconditionFrequency: 2 }),
@@ -170,7 +170,7 @@ const perTree: ByName = {
   "scaleByDog({ initStep: ['learningRate', 0.1] })": scaleByDog({ initStep: ['learningRate', 0.1] }),
   'scaleByDowg()': scaleByDowg(),
   'scaleByLbfgs()': scaleByLbfgs(),
-  'scaleByProjectedLbfgs(-50, 50)': scaleByProjectedLbfgs(-50, 50),
+  'scaleByProjectedLbfgs(-50, 50, { memorySize: 2 })': scaleByProjectedLbfgs(-50, 50, { memorySize: 2 }),
 }
 
 const perTreeAndValue: ByName = {

@@ -10,7 +10,7 @@ import { hasOptuna, inOptuna } from './processes/optuna.ts'
 import { hasRedis, startRedis } from './processes/redisServer.ts'
 
 /** Trials of a run. The 500 are run with DESCEND_KILLED_TRIALS=500. */
-const TOTAL = Number(process.env['DESCEND_KILLED_TRIALS'] ?? 120)
+const TOTAL = Number(process.env['DESCEND_KILLED_TRIALS'] ?? 60)
 const GRACE = 1500
 const WORKER = fileURLToPath(new URL('./processes/worker.ts', import.meta.url))
 

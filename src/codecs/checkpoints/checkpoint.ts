@@ -21,14 +21,18 @@ export interface CheckpointTemplate<P extends Params, S> {
 }
 
 /**
- * Why bytes are no checkpoint: no such file at all (`NotACheckpoint`), changed since they were written (`Corrupt`), written by a later
+ * Why there is no checkpoint: no file (`NotFound`), another file (`NotACheckpoint`), bytes changed since they were written (`Corrupt`), written by a later
  * version (`UnknownVersion`), or of other params or another transformation (`Mismatch`, at `path`).
  */
 export interface CheckpointError {
-  readonly _tag: 'NotACheckpoint' | 'Corrupt' | 'UnknownVersion' | 'Mismatch'
+  readonly _tag: 'NotFound' | 'NotACheckpoint' | 'Corrupt' | 'UnknownVersion' | 'Mismatch'
   readonly path: Path
   readonly message: string
 }
 
 /** A {@link CheckpointError} as a value. */
-export const checkpointError = (_tag: CheckpointError['_tag'], message: string, path: Path = []): CheckpointError => ({ _tag, path, message })
+export const checkpointError = (_tag: CheckpointError['_tag'], message: string, path: Path = []): CheckpointError => ({
+  _tag,
+  path,
+  message,
+})

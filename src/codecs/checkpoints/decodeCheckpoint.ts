@@ -4,20 +4,12 @@ import type { Params } from '../../params/params.ts'
 import { readHeader } from '../safetensors/header.ts'
 import { type Checkpoint, checkpointError, type CheckpointError, type CheckpointTemplate, type Json } from './checkpoint.ts'
 import { VERSION } from './encodeCheckpoint.ts'
-import { fill } from './fill.ts'
+import { readPlain } from './plain.ts'
+import { readLike } from './readLike.ts'
 import { type Crc32, isIntact, isSealed } from './seal.ts'
+import { showSlot, type Slots } from './slots.ts'
 
-/** The values that are no numbers, by name; undefined where the text says something else. */
-const plainOf = (text: string | undefined): ReadonlyMap<string, unknown> | undefined => {
-  const parsed = tryCatch(
-    () => JSON.parse(text ?? '') as unknown,
-    () => undefined,
-  )
-  if (isLeft(parsed) || !Array.isArray(parsed.right)) return undefined
-  const isPair = (pair: unknown): pair is readonly [string, unknown] =>
-    Array.isArray(pair) && pair.length === 2 && typeof pair[0] === 'string'
-  return parsed.right.every(isPair) ? new Map(parsed.right) : undefined
-}
+const notACheckpoint = mapLeft((message: string) => checkpointError('NotACheckpoint', message))
 
 const configurationOf = (text: string | undefined): Either<CheckpointError, Json> =>
   tryCatch(
@@ -29,7 +21,8 @@ const configurationOf = (text: string | undefined): Either<CheckpointError, Json
  * A checkpoint from its bytes, with the keys, shapes and types of a template: what `init` makes of the same params.
  *
  * The checksum is proved before anything is read, so truncated and changed bytes are told (`Corrupt`); a key, a shape or a type that is not the
- * template's is told with its path (`Mismatch`). Where the template says null or undefined, any plain value may stand. Nothing is shared with
+ * template's is told with its path (`Mismatch`). Where a state says null, undefined
+ * or an empty list at first, any value, or any list, may stand. Nothing is shared with
  * the bytes. Never throws.
  *
  * @example
@@ -52,20 +45,28 @@ export const decodeCheckpoint =
   (bytes: Uint8Array): Either<CheckpointError, Checkpoint<P, S>> => {
     if (!isSealed(bytes)) return left(checkpointError('NotACheckpoint', 'these bytes do not begin as a checkpoint does'))
     if (!isIntact(bytes, crc)) return left(checkpointError('Corrupt', 'the checksum is wrong: the bytes are not those that were written'))
-    const header = pipe(
-      readHeader(bytes),
-      mapLeft((message) => checkpointError('NotACheckpoint', message)),
-    )
+    const header = pipe(readHeader(bytes), notACheckpoint)
     if (isLeft(header)) return header
     const { metadata } = header.right
     const version = metadata.get('version')
     if (version !== VERSION) return left(checkpointError('UnknownVersion', `the version of the format must be ${VERSION}, got ${version}`))
-    const plain = plainOf(metadata.get('plain'))
-    if (plain === undefined) return left(checkpointError('NotACheckpoint', 'the plain values are not name and value'))
+    const plain = pipe(readPlain(metadata.get('plain')), notACheckpoint)
+    if (isLeft(plain)) return plain
     const configuration = configurationOf(metadata.get('configuration'))
     if (isLeft(configuration)) return configuration
-    const { params, state } = template
-    const filled = fill({ step: 0, params, state }, { bytes, header: header.right, plain })
-    if (isLeft(filled)) return filled
-    return right({ ...(filled.right as Omit<Checkpoint<P, S>, 'configuration'>), configuration: configuration.right })
+    const slots: Slots = { bytes, header: header.right, plain: plain.right, used: new Set() }
+    const step = readLike(0, slots, ['step'])
+    if (isLeft(step)) return step
+    const params = readLike(template.params, slots, ['params'])
+    if (isLeft(params)) return params
+    const state = readLike(template.state, slots, ['state'])
+    if (isLeft(state)) return state
+    const spare = [...header.right.entries.keys(), ...plain.right.keys()].find((name) => !slots.used.has(name))
+    if (spare !== undefined) return left(checkpointError('Mismatch', `${spare}: expected nothing, found ${showSlot(slots, spare)}`))
+    return right({
+      params: params.right as P,
+      state: state.right as S,
+      step: step.right as number,
+      configuration: configuration.right,
+    })
   }

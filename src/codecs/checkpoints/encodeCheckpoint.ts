@@ -1,39 +1,46 @@
-import { isLeaf, leafData, leafShape } from '../../params/leaf.ts'
-import type { Params, Path } from '../../params/params.ts'
+import { isLeaf, isTensor, leafData, leafShape } from '../../params/leaf.ts'
+import type { Params, Path, Tensor } from '../../params/params.ts'
 import { describe, isRecord } from '../../params/structure.ts'
-import type { NamedTensors } from '../safetensors/writeTensors.ts'
 import { writeTensors } from '../safetensors/writeTensors.ts'
 import type { Checkpoint } from './checkpoint.ts'
 import { isJson } from './isJson.ts'
 import { nameOf } from './nameOf.ts'
+import type { Plain } from './plain.ts'
 import { type Crc32, seal, UNSEALED } from './seal.ts'
 
 /** The format of today. A checkpoint of any earlier one loads for ever. */
 export const VERSION = '1'
 
-/** What is no number: true, false, a text, null; undefined is `[]`. */
-type Plain = boolean | string | null | readonly []
-
 interface Slots {
-  readonly tensors: [string, NamedTensors extends Iterable<readonly [string, infer T]> ? T : never][]
-  readonly plain: [string, Plain][]
+  readonly tensors: [name: string, tensor: Pick<Tensor, 'shape' | 'data'>][]
+  readonly plain: [name: string, value: Plain][]
 }
 
 const collect = (slots: Slots, node: unknown, path: Path): void => {
-  if (isLeaf(node)) slots.tensors.push([nameOf(path), { shape: leafShape(node), data: leafData(node) }])
-  else if (typeof node === 'number') slots.tensors.push([nameOf(path), { shape: [], data: new Float64Array([node]) }])
-  else if (typeof node === 'boolean' || typeof node === 'string' || node === null) slots.plain.push([nameOf(path), node])
-  else if (node === undefined) slots.plain.push([nameOf(path), []])
-  else if (Array.isArray(node)) for (const [i, child] of node.entries()) collect(slots, child, [...path, i])
-  else if (isRecord(node)) for (const [key, child] of Object.entries(node)) collect(slots, child, [...path, key])
-  else throw new TypeError(`encodeCheckpoint: ${nameOf(path)} must be a leaf, a number, true, false, text, null or a nesting of them, got ${describe(node)}`)
+  const name = nameOf(path)
+  const isPlain = typeof node === 'boolean' || typeof node === 'string' || node === null
+  if (isLeaf(node)) slots.tensors.push([name, { shape: leafShape(node), data: leafData(node) }])
+  else if (typeof node === 'number') slots.tensors.push([name, { shape: [], data: new Float64Array([node]) }])
+  if (isTensor(node)) slots.plain.push([name, { is: 'tensor' }])
+  else if (isPlain) slots.plain.push([name, node])
+  else if (node === undefined) slots.plain.push([name, { is: 'undefined' }])
+  else if (Array.isArray(node)) {
+    slots.plain.push([name, { is: 'list', length: node.length }])
+    for (const [i, child] of node.entries()) collect(slots, child, [...path, i])
+  } else if (isRecord(node)) {
+    slots.plain.push([name, { is: 'record', keys: Object.keys(node) }])
+    for (const [key, child] of Object.entries(node)) collect(slots, child, [...path, key])
+  } else if (!isLeaf(node) && typeof node !== 'number') {
+    const expected = 'a leaf, a number, true, false, text, null or a nesting of them'
+    throw new TypeError(`encodeCheckpoint: ${name} must be ${expected}, got ${describe(node)}`)
+  }
 }
 
 /**
  * Params, state and step of any transformation as bytes: a safetensors file, bit for bit.
  *
  * Leaves are F64 tensors named by their path, `params.w`, `state[0].mu`; numbers are tensors of rank 0; what is no number stands in the
- * metadata, with the version of the format, the configuration and a CRC-32 of everything. `safetensors` for Python opens it.
+ * metadata with the structure, the version of the format, the configuration and a CRC-32 of everything. `safetensors` for Python opens it.
  *
  * @example
  * import { adam } from 'descend'
@@ -54,7 +61,7 @@ export const encodeCheckpoint = <P extends Params, S>(
 ): Uint8Array<ArrayBuffer> => {
   if (!isJson(configuration)) throw new TypeError('encodeCheckpoint: configuration must be JSON')
   const slots: Slots = { tensors: [], plain: [] }
-  collect(slots, { step, params, state }, [])
+  for (const [key, value] of Object.entries({ step, params, state })) collect(slots, value, [key])
   const metadata = {
     crc32: UNSEALED,
     version: VERSION,

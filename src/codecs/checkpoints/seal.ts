@@ -26,4 +26,5 @@ export const seal = (bytes: Uint8Array<ArrayBuffer>, crc: Crc32 = crc32): Uint8A
 export const isSealed = (bytes: Uint8Array): boolean => bytes.length >= END && OPENING.every((byte, i) => bytes[8 + i] === byte)
 
 /** Is the checksum right? */
-export const isIntact = (bytes: Uint8Array, crc: Crc32 = crc32): boolean => checksum(bytes, crc).every((byte, i) => bytes[BEGIN + i] === byte)
+export const isIntact = (bytes: Uint8Array, crc: Crc32 = crc32): boolean =>
+  checksum(bytes, crc).every((byte, i) => bytes[BEGIN + i] === byte)

@@ -24,7 +24,7 @@ const LARGEST_SIGMA = 1e32
 export const cmaTell = (constants: CmaConstants, state: CmaState, solutions: readonly CmaSolution[]): CmaState => {
   const { dimensions: n, weights, parents, muEffective, c1, cMu, cC, cSigma, dSigma, chi } = constants
   const whiten = covariancePower(state, -0.5)
-  const sorted = [...solutions].sort((a, b) => (a.loss < b.loss ? -1 : Number(a.loss > b.loss)))
+  const sorted = solutions.toSorted((a, b) => (a.loss < b.loss ? -1 : Number(a.loss > b.loss)))
   const ys = sorted.map(({ x }) => x.map((xi, i) => (xi - state.mean[i]!) / state.sigma))
   const step = state.mean.map((_, i) => ys.slice(0, parents).reduce((total, y, k) => total + weights[k]! * y[i]!, 0))
   const generation = state.generation + 1

@@ -15,7 +15,7 @@ export interface ImportanceOptions {
 const FEWEST = 2
 
 /** The best trials: this share of them, and all that are as good as the last of these. */
-const top = (losses: readonly number[], share: number): number => [...losses].sort((a, b) => a - b)[Math.ceil(share * losses.length) - 1]!
+const top = (losses: readonly number[], share: number): number => losses.toSorted((a, b) => a - b)[Math.ceil(share * losses.length) - 1]!
 
 const pearson = (good: Float64Array, all: Float64Array): number => all.reduce((sum, p, i) => sum + p * (good[i]! / p - 1) ** 2, 0)
 
@@ -71,5 +71,5 @@ export const importance = (
   const raw = names.map((name) => [name, trials.length < 2 ? 0 : divergence(name)] as const)
   const total = raw.reduce((sum, [, value]) => sum + value, 0)
   const shares = raw.map(([name, value]) => [name, total > 0 ? value / total : 1 / raw.length] as const)
-  return Object.fromEntries(shares.sort((a, b) => b[1] - a[1]))
+  return Object.fromEntries(shares.toSorted((a, b) => b[1] - a[1]))
 }

@@ -5,7 +5,9 @@ import { decodeDistribution } from './distributionJson.ts'
 import { type JournalRecord, STATES } from './record.ts'
 
 /** Whatever came out of JSON is what JSON can say. */
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a value out of JSON.parse
 const json = (value: unknown): Json => value as Json
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a value out of JSON.parse
 const attributes = (record: Readonly<Record<string, unknown>> | null | undefined): Attributes => (record ?? {}) as Attributes
 
 const distributionsOf = (texts: Readonly<Record<string, string>>): Readonly<Record<string, Distribution>> | undefined => {

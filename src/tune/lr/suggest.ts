@@ -26,7 +26,7 @@ const descent = (values: readonly number[]): readonly [from: number, to: number]
   const from: number[] = []
   for (const [i, value] of values.entries()) {
     ;[length[i], from[i]] = [1, i]
-    for (let j = 0; j < i; j++) if (values[j]! > value && length[j]! >= length[i]!) [length[i], from[i]] = [length[j]! + 1, from[j]!]
+    for (let j = 0; j < i; j++) if (values[j]! > value && length[j]! >= length[i]) [length[i], from[i]] = [length[j]! + 1, from[j]!]
   }
   const to = argmin(length.map((l) => -l))
   return [from[to]!, to]

@@ -9,7 +9,7 @@ const fromLogCdf = (y: number): number => {
     const logCdf = logNormalCdf(x)
     const step = (logCdf - y) * Math.exp(logCdf + 0.5 * x * x + LOG_ROOT_TWO_PI)
     x -= step
-    if (!(Math.abs(step) > 1e-10 * Math.abs(x))) return x
+    if (!(Math.abs(step) > 1e-8 * Math.abs(x))) return x
   }
   return x
 }

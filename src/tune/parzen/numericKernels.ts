@@ -2,7 +2,7 @@ import type { NumericDistribution } from '../space/distribution.ts'
 import { kernelBounds, type NumericKernels } from './kernels.ts'
 
 const sortedOrder = (numbers: Float64Array): Int32Array =>
-  Int32Array.from(numbers, (_, i) => i).sort((i, j) => numbers[i]! - numbers[j]! || i - j)
+  Int32Array.from(numbers, (_, i) => i).toSorted((i, j) => numbers[i]! - numbers[j]! || i - j)
 
 /**
  * The kernels of a numeric parameter by the rules of Optuna's TPE, from the values observed.

@@ -45,7 +45,7 @@ export const bracketOf = (name: string, number: number, shares: readonly number[
 
 const longest = ({ trials }: StudyState): number | undefined => {
   const complete = trials.filter(({ state, reports }) => state === 'complete' && reports.length > 0)
-  const first = complete.sort((a, b) => a.finishedAt - b.finishedAt)[0]
+  const first = complete.toSorted((a, b) => a.finishedAt - b.finishedAt)[0]
   const last = first === undefined ? undefined : lastReport(first)
   return last === undefined ? undefined : last.step + 1
 }

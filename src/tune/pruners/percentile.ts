@@ -56,7 +56,7 @@ export const percentile = (
     return (
       own.reduce((a, b) => Math.min(a, b)) >
       quantile(
-        losses.sort((a, b) => a - b),
+        losses.toSorted((a, b) => a - b),
         percent / 100,
       )
     )

@@ -34,7 +34,7 @@ export const promotable = (
       const value = valueAtRung(trial, rung)
       return value === undefined ? [] : [{ trial, loss: asLoss(state.direction, value) }]
     })
-    const best = standing.sort((a, b) => a.loss - b.loss).slice(0, Math.floor(standing.length / reductionFactor))
+    const best = standing.toSorted((a, b) => a.loss - b.loss).slice(0, Math.floor(standing.length / reductionFactor))
     const stopped = best.filter(({ trial }) => trial.state === 'pruned' && (lastReport(trial)?.step ?? 0) < rung * reductionFactor)
     found.unshift(...stopped.map(({ trial }) => trial.number))
   }

@@ -45,7 +45,7 @@ export const successiveHalving = ({
       const losses = [last.value, ...others.filter((value) => value !== undefined)].map((value) => asLoss(state.direction, value))
       if (losses.length <= bootstrapCount) return true
       const keep = Math.max(Math.floor(losses.length / reductionFactor), 1)
-      if (asLoss(state.direction, last.value) > losses.sort((a, b) => a - b)[keep - 1]!) return true
+      if (asLoss(state.direction, last.value) > losses.toSorted((a, b) => a - b)[keep - 1]!) return true
     }
     return false
   }

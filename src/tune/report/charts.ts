@@ -84,7 +84,7 @@ export const parallelChart: Chart = (study, { Plot, draw }) => {
   const names = parameterNames(study)
   if (trials.length < 2 || names.length < 2) return undefined
   const heights = new Map(names.map((name) => [name, heightOf(trials, name)]))
-  const ranked = [...trials].sort((a, b) => (study.direction === 'minimize' ? 1 : -1) * (valueOf(b)! - valueOf(a)!))
+  const ranked = trials.toSorted((a, b) => (study.direction === 'minimize' ? 1 : -1) * (valueOf(b)! - valueOf(a)!))
   const points = ranked.flatMap((trial, rank) =>
     names
       .filter((name) => name in trial.values)

@@ -26,6 +26,7 @@ export interface Plotting {
 }
 
 /** A package by a name that the compiler does not follow. */
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what is used of the packages is written above
 const loaded = async <A>(name: string): Promise<A> => import(name) as Promise<A>
 
 /** The drawing library, loaded when a report is wanted: it is a peer that only reports need. */

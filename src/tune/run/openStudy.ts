@@ -119,7 +119,7 @@ export const openStudy = async <S extends Space>({
   }
   const noted = applyAll(fresh, first.ops).systemAttributes[SEED]
   if (typeof noted !== 'number' || (seed !== undefined && seed !== noted))
-    throw new JournalError(`openStudy: ${name} has the seed ${String(noted)}, not ${String(seed)}`)
+    throw new JournalError(`openStudy: ${name} has the seed ${JSON.stringify(noted)}, not ${String(seed)}`)
   let state: StudyState<S> = applyAll({ ...fresh, direction: agreed, seed: noted }, first.ops)
   const folded = (of: JournalView): StudyState<S> => applyAll(state, logOf(of).ops.slice(state.position))
 

@@ -21,7 +21,7 @@ const because = (error: unknown): string => (error instanceof Error ? error.mess
 
 const outcomeOf = (value: number | Pruned): Outcome => {
   if (typeof value === 'number') return complete(value)
-  return value?._tag === 'Pruned' ? value : failed(`the objective gave ${String(value)}, no number`)
+  return value?._tag === 'Pruned' ? value : failed(`the objective gave ${typeof value}, no number`)
 }
 
 /** A promise of the value, or of the signal's reason where that comes first. */

@@ -30,6 +30,7 @@ interface Pool {
     options: { readonly transferList: readonly MessagePort[]; readonly signal: AbortSignal },
   ) => Promise<number | Pruned>
   readonly destroy: () => Promise<void>
+  readonly on: (event: 'error', listener: (error: unknown) => void) => unknown
 }
 
 interface PoolModule {
@@ -51,20 +52,15 @@ const poolOf = async (size: number, execArgv: readonly string[]): Promise<Pool> 
  * The module exports it under the name `objective`; parameters, reports and values pass between the threads, nothing else: checkpoints stay where they are
  * made, so such trials cannot be continued.
  *
- * @example
- * import { writeFileSync, mkdtempSync } from 'node:fs'
- * import { tmpdir } from 'node:os'
- * import { join } from 'node:path'
- * import { pathToFileURL } from 'node:url'
- * import { float, openStudy, optimize, threadObjective } from 'descend/tune'
+ *     const { objective, close } = await threadObjective(new URL('./objective.js', import.meta.url), { size: 4 })
+ *     await optimize(study, objective, { trials: 100, concurrency: 4 })
+ *     await close()
  *
- * const file = join(mkdtempSync(join(tmpdir(), 'descend-')), 'objective.mjs')
- * writeFileSync(file, 'export const objective = ({ x }) => x * x')
- * const { objective, close } = await threadObjective(pathToFileURL(file), { size: 2 })
- * const study = await openStudy({ space: { x: float(2, 2) } })
- * const { best } = await optimize(study, objective, { trials: 4, concurrency: 2 })
- * await close()
- * best._tag === 'Some' && best.value.value // => 4
+ * @example
+ * import { threadObjective } from 'descend/tune'
+ *
+ * const refused = await threadObjective(new URL('file:///objective.js'), { size: 0 }).catch(({ message }: Error) => message)
+ * refused // => 'threadObjective: size must be a whole number >= 1, got 0'
  *
  * @throws RangeError when the size is no whole number of at least 1.
  */
@@ -74,6 +70,8 @@ export const threadObjective = async <S extends Space>(
 ): Promise<ThreadObjective<S>> => {
   checkPositiveInteger('threadObjective', { size })
   const pool = await poolOf(size, execArgv)
+  const broken = new Promise<never>((_, reject) => pool.on('error', reject))
+  broken.catch(() => undefined)
   return {
     objective: (parameters, trial) => {
       const { port1: port, port2 } = new MessageChannel()
@@ -89,7 +87,8 @@ export const threadObjective = async <S extends Space>(
         )
       })
       const task: Task = { module: module.href, parameters, number: trial.number, port: port2 }
-      return pool.run(task, { transferList: [port2], signal: trial.signal }).finally(() => port.close())
+      const value = pool.run(task, { transferList: [port2], signal: trial.signal })
+      return Promise.race([value, broken]).finally(() => port.close())
     },
     close: () => pool.destroy(),
   }

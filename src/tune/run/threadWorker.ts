@@ -52,4 +52,5 @@ const evaluate = async ({ module, parameters, number, port }: Task): Promise<num
   }
 }
 
+// oxlint-disable-next-line import/no-default-export -- the name that piscina calls
 export { evaluate as default }

@@ -51,7 +51,7 @@ const generations = ({ trials }: StudyState): readonly (readonly Trial[])[] => {
     const generation = trial.systemAttributes[GENERATION]
     if (trial.state === 'complete' && typeof generation === 'number') (found[generation] ??= []).push(trial)
   }
-  return found.map((members) => members.sort((a, b) => a.finishedAt - b.finishedAt))
+  return found.map((members) => members.toSorted((a, b) => a.finishedAt - b.finishedAt))
 }
 
 /** The distribution after all full generations; `known` keeps what follows from the trial that completed one. */

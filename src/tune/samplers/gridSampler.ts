@@ -48,7 +48,7 @@ const SHUFFLE = 2 ** 32 - 2
 
 const shuffled = (points: readonly Values[], seed: number): readonly Values[] => {
   const at = uniform(foldIn(keyOf(seed), SHUFFLE), points.length)
-  return [...points.keys()].sort((i, j) => at[i]! - at[j]!).map((i) => points[i]!)
+  return [...points.keys()].toSorted((i, j) => at[i]! - at[j]!).map((i) => points[i]!)
 }
 
 /**

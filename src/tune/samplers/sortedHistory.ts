@@ -7,6 +7,8 @@ import type { Trial } from '../study/trial.ts'
 interface Memory {
   readonly parameters: readonly FlatParameter[]
   readonly trials: (Trial | undefined)[]
+  /** How many of the parameters a trial lacks, by number. */
+  readonly lacks: number[]
   count: number
   readonly columns: readonly number[][]
   readonly orders: readonly number[][]
@@ -15,6 +17,7 @@ interface Memory {
 const empty = (parameters: readonly FlatParameter[]): Memory => ({
   parameters,
   trials: [],
+  lacks: [],
   count: 0,
   columns: parameters.map(() => []),
   orders: parameters.map(() => []),
@@ -35,6 +38,7 @@ const placeAfter = (order: readonly number[], column: readonly number[], x: numb
 const remember = (memory: Memory, trial: Trial): void => {
   const { parameters, trials, columns, orders } = memory
   trials[trial.number] = trial
+  memory.lacks[trial.number] = parameters.reduce((n, { name }) => n + Number(trial.values[name] === undefined), 0)
   memory.count += 1
   for (const [d, { name }] of parameters.entries()) {
     const value = trial.values[name] ?? Number.NaN
@@ -58,7 +62,7 @@ const observations = (
   const having = trials.filter(({ values, number }) =>
     memory.trials[number] === undefined
       ? group.every(({ name }) => values[name] !== undefined)
-      : indices.every((d) => !Number.isNaN(memory.columns[d]![number]!)),
+      : memory.lacks[number] === 0 || indices.every((d) => !Number.isNaN(memory.columns[d]![number]!)),
   )
   const rank = new Int32Array(1 + (state.trials[state.trials.length - 1]?.number ?? 0)).fill(-1)
   for (let i = 0; i < having.length; i++) rank[having[i]!.number] = i

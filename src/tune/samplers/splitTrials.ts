@@ -9,7 +9,7 @@ export const countBelow = (n: number): number => Math.min(Math.ceil(0.1 * n), 25
 /** The indices of the k least numbers, the earlier of equals first, in no order. */
 const least = (numbers: Float64Array, k: number): ReadonlySet<number> => {
   if (k <= 0) return new Set()
-  const bound = numbers.slice().sort()[Math.min(k, numbers.length) - 1] ?? Infinity
+  const bound = numbers.toSorted()[Math.min(k, numbers.length) - 1] ?? Infinity
   const chosen = new Set<number>()
   for (let i = 0; i < numbers.length; i++) if (numbers[i]! < bound) chosen.add(i)
   for (let i = 0; i < numbers.length && chosen.size < k; i++) if (numbers[i] === bound) chosen.add(i)
@@ -43,7 +43,7 @@ export const splitTrials = (state: StudyState, constantLiar: boolean): readonly 
   const wanted = countBelow(complete.length + stopped.length)
   const losses = new Float64Array(complete.map(({ value }) => (isSome(value) ? asLoss(state.direction, value.value) : Infinity)))
   const indices = least(losses, wanted)
-  const good = new Set<Trial>([...indices].map((i) => complete[i] as Trial))
+  const good = new Set<Trial>([...indices].map((i) => complete[i]!))
   for (const trial of leastPruned(state, stopped, wanted - good.size)) good.add(trial)
   const below: Trial[] = []
   const above: Trial[] = []

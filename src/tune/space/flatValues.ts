@@ -13,11 +13,12 @@ const write = (space: Space, record: Readonly<Record<string, unknown>>, prefix: 
       into[name] = value
       continue
     }
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only its `_tag` is read, as a text, before its names are checked
     const branch = given as Readonly<Record<string, unknown>>
     const index = Object.keys(parameter.branches).indexOf(String(branch['_tag']))
     if (index < 0) throw new RangeError(`enqueue: ${name}._tag must be a branch, got ${String(branch['_tag'])}`)
     into[name] = index
-    write(Object.values(parameter.branches)[index] as Space, branch, `${name}.${String(branch['_tag'])}.`, into)
+    write(Object.values(parameter.branches)[index]!, branch, `${name}.${String(branch['_tag'])}.`, into)
   }
 }
 

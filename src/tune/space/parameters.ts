@@ -10,7 +10,7 @@ const read = (space: Space, values: Values, prefix: string): Readonly<Record<str
     if (value === undefined) return undefined
     if (parameter._tag === 'Branches') {
       const tag = Object.keys(parameter.branches)[value]
-      const below = tag === undefined ? undefined : read(parameter.branches[tag] as Space, values, `${name}.${tag}.`)
+      const below = tag === undefined ? undefined : read(parameter.branches[tag]!, values, `${name}.${tag}.`)
       if (below === undefined) return undefined
       record[key] = { _tag: tag, ...below }
     } else {
@@ -32,6 +32,6 @@ const read = (space: Space, values: Values, prefix: string): Readonly<Record<str
  */
 export const parameters = <S extends Space>(space: S, values: Values): Option<ParametersOf<S>> => {
   const record = read(space, values, '')
-  // The record was built from the space that its type is computed from.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the record was built from the space that its type is computed from
   return record === undefined ? none : some(record as ParametersOf<S>)
 }

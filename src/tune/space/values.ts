@@ -9,7 +9,7 @@ export const isActive = ({ when }: FlatParameter, values: Values): boolean => wh
 
 /** What a value stands for: the choice at this index, or the number itself. */
 export const external = (distribution: Distribution, value: number): Choice =>
-  distribution._tag === 'Categorical' ? (distribution.choices[value] as Choice) : value
+  distribution._tag === 'Categorical' ? distribution.choices[value]! : value
 
 /** The value that stands for this, or undefined where the distribution does not hold it. */
 export const internal = (distribution: Distribution, value: unknown): number | undefined => {

@@ -9,7 +9,7 @@ import { isFinished, type Report, type Trial } from './trial.ts'
 const withReport = (reports: readonly Report[], report: Report): readonly Report[] => {
   const last = reports[reports.length - 1]
   if (last === undefined || last.step < report.step) return [...reports, report]
-  return [...reports.filter(({ step }) => step !== report.step), report].sort((a, b) => a.step - b.step)
+  return [...reports.filter(({ step }) => step !== report.step), report].toSorted((a, b) => a.step - b.step)
 }
 
 const sameKind = (a: Distribution, b: Distribution): boolean => {

@@ -28,7 +28,7 @@ const active = (state: StudyState, drawn: Values): { values: Values; distributio
   const distributions: Record<string, Distribution> = {}
   for (const parameter of state.parameters) {
     if (!isActive(parameter, values)) continue
-    values[parameter.name] = drawn[parameter.name] as number
+    values[parameter.name] = drawn[parameter.name]!
     distributions[parameter.name] = parameter.distribution
   }
   return { values, distributions }
@@ -38,9 +38,9 @@ const active = (state: StudyState, drawn: Values): { values: Values; distributio
 const fixedValues = (state: StudyState, waiting: Trial | undefined): Values => {
   const fixed = waiting?.systemAttributes[FIXED]
   if (typeof fixed !== 'object' || fixed === null) return waiting?.values ?? {}
-  const wanted: Readonly<Record<string, unknown>> = { ...fixed }
+  const wanted = new Map<string, unknown>(Object.entries(fixed))
   const known = state.parameters.flatMap(({ name, distribution }) => {
-    const value = internal(distribution, wanted[name])
+    const value = internal(distribution, wanted.get(name))
     return value === undefined ? [] : [[name, value] as const]
   })
   return Object.fromEntries(known)
@@ -62,7 +62,7 @@ const claim = (
     number: waiting.number,
     name,
     value,
-    distribution: distributions[name] as Distribution,
+    distribution: distributions[name]!,
   })),
   ...Object.entries({ ...attributes, [SEEN]: seen }).map(([name, value]): Op => ({
     _tag: 'SetTrialAttribute',

@@ -10,7 +10,7 @@ import type { Attributes } from './trial.ts'
 export const waiting = (state: StudyState, values: Values, attributes: Attributes = {}): readonly Op[] => {
   const fixed = state.parameters
     .filter((parameter) => isActive(parameter, values) && values[parameter.name] !== undefined)
-    .map(({ name, distribution }) => [name, external(distribution, values[name] as number)] as const)
+    .map(({ name, distribution }) => [name, external(distribution, values[name]!)] as const)
   const systemAttributes = { ...attributes, [FIXED]: Object.fromEntries(fixed) }
   const bare = { value: null, values: {}, distributions: {}, reports: [], userAttributes: {} }
   return [{ _tag: 'CreateTrial', state: 'waiting', ...bare, systemAttributes }]

@@ -1,4 +1,4 @@
-import type { Selector } from '../kernel/slots.ts'
+import type { Selector } from './slots.ts'
 import { flattenLike } from '../params/flatten.ts'
 import type { Leaf, Params, Path } from '../params/params.ts'
 import { describe, isRecord, leafCount, leafPaths, type Structure } from '../params/structure.ts'
@@ -32,7 +32,9 @@ export const spread = <Value>(
 /** A value for each leaf from a function of its path and the leaf. */
 export const spreadByPath = <Value>(structure: Structure, params: Params, f: (path: Path, leaf: Leaf) => Value): readonly Value[] => {
   flattenLike(structure, params)
-  return leafPaths(structure).map((path) => f(path, path.reduce<unknown>((node, key) => (node as Record<string | number, unknown>)[key], params) as Leaf))
+  return leafPaths(structure).map((path) =>
+    f(path, path.reduce<unknown>((node, key) => (node as Record<string | number, unknown>)[key], params) as Leaf),
+  )
 }
 
 /** Which leaves: a tree of booleans (one may stand for a branch), or a predicate by path. */

@@ -1,0 +1,5 @@
+/** Writes docs/parity.md. */
+import { writeFileSync } from 'node:fs'
+import { page } from './parityPage.ts'
+
+writeFileSync('docs/parity.md', page)

@@ -1,0 +1,20 @@
+import * as t from 'io-ts'
+import type { Codec, Configured } from '../configured.ts'
+
+/** A codec from what its decoder accepts; it encodes to the configuration. */
+export const codecOf = <A>(name: string, validate: t.Validate<unknown, Configured<A>>): Codec<A> =>
+  new t.Type(
+    name,
+    (value): value is Configured<A> => typeof value === 'object' && value !== null && 'configuration' in value,
+    validate,
+    (made) => made.configuration,
+  )
+
+/** How deep a configuration may be nested. */
+const DEEPEST = 100
+
+/** A codec that reads what is below it, to a depth. */
+export const branching = <A>(name: string, validate: t.Validate<unknown, Configured<A>>): Codec<A> =>
+  codecOf(name, (u, context) =>
+    context.length > DEEPEST ? t.failure(u, context, `nesting no deeper than ${DEEPEST}`) : validate(u, context),
+  )

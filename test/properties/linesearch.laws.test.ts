@@ -1,0 +1,76 @@
+/** Line searches: the inequalities that they are for. */
+import { fc, test } from '@fast-check/vitest'
+import { describe, expect } from 'vitest'
+import { dot } from '../../src/linalg/dot.ts'
+import { scaleByBacktrackingLinesearch } from '../../src/transforms/scaleByBacktrackingLinesearch.ts'
+import { scaleByProjectedLinesearch } from '../../src/transforms/scaleByProjectedLinesearch.ts'
+import { scaleByZoomLinesearch } from '../../src/transforms/scaleByZoomLinesearch.ts'
+import { vector } from '../support/arbitraries.ts'
+
+type Objective = (x: Float64Array) => readonly [value: number, grad: Float64Array]
+
+/** Smooth and bounded from below, with hills: Σ c (x − m)² / 2 + cos(w x). */
+const objective: fc.Arbitrary<Objective> = fc
+  .record({
+    c: vector(3, fc.double({ min: 0.1, max: 5, noNaN: true })),
+    m: vector(3, fc.double({ min: -3, max: 3, noNaN: true })),
+    w: vector(3, fc.double({ min: 0, max: 3, noNaN: true })),
+  })
+  .map(({ c, m, w }): Objective => (x) => [
+    x.reduce((sum, xi, i) => sum + (c[i]! * (xi - m[i]!) ** 2) / 2 + Math.cos(w[i]! * xi), 0),
+    x.map((xi, i) => c[i]! * (xi - m[i]!) - w[i]! * Math.sin(w[i]! * xi)),
+  ])
+const start = vector(3, fc.double({ min: -4, max: 4, noNaN: true }))
+const downhill = fc.double({ min: 0.01, max: 30, noNaN: true })
+
+/** Value and slope on the line, at its start and where the update ends. */
+const ends = (f: Objective, x: Float64Array, direction: Float64Array, u: Float64Array) => {
+  const [[f0, g0], [f1, g1]] = [f(x), f(x.map((xi, i) => xi + u[i]!))]
+  return { f0, f1, slope0: dot(g0, direction), slope1: dot(g1, direction), along: dot(g0, u) }
+}
+const rounding = (value: number): number => 1e-12 * Math.max(1, Math.abs(value))
+
+describe('scaleByBacktrackingLinesearch', () => {
+  test.prop([objective, start, downhill, fc.double({ min: 0, max: 0.5, noNaN: true })])(
+    'Armijo: f(x + u) ≤ f(x) + c ⟨∇f, u⟩',
+    (f, x, factor, slopeRtol) => {
+      const [value, grad] = f(x)
+      const direction = grad.map((g) => -factor * g)
+      const tx = scaleByBacktrackingLinesearch(200, { slopeRtol, maxLearningRate: 10 })
+      const [u, state] = tx.update(direction, tx.init(x), x, { value, grad, valueFn: (p) => f(p)[0] })
+      const { f0, f1, along } = ends(f, x, direction, u)
+      expect(state.info.decreaseError).toBe(0)
+      expect(f1).toBeLessThanOrEqual(f0 + slopeRtol * along + rounding(f0))
+      expect(state.value).toBe(f1)
+    },
+  )
+})
+
+describe('scaleByZoomLinesearch', () => {
+  test.prop([objective, start, downhill, fc.double({ min: 0.05, max: 0.9, noNaN: true })])(
+    'strong Wolfe: f(x + u) ≤ f(x) + c₁ ⟨∇f, u⟩ and |⟨∇f(x + u), d⟩| ≤ c₂ |⟨∇f(x), d⟩|',
+    (f, x, factor, curvRtol) => {
+      const [value, grad] = f(x)
+      const direction = grad.map((g) => -factor * g)
+      const tx = scaleByZoomLinesearch(100, { curvRtol, approxDecRtol: null, stepsizePrecision: 0 })
+      const [u, state] = tx.update(direction, tx.init(x), x, { value, grad, valueAndGradFn: f })
+      const { f0, f1, slope0, slope1, along } = ends(f, x, direction, u)
+      expect(state.info).toMatchObject({ decreaseError: 0, curvatureError: 0 })
+      expect(f1).toBeLessThanOrEqual(f0 + 1e-4 * along + rounding(f0))
+      expect(Math.abs(slope1)).toBeLessThanOrEqual(curvRtol * Math.abs(slope0) * (1 + 1e-9) + rounding(slope0))
+      expect([state.value, state.grad]).toEqual([...f(x.map((xi, i) => xi + state.learningRate * direction[i]!))])
+    },
+  )
+})
+
+describe('scaleByProjectedLinesearch', () => {
+  test.prop([objective, start, downhill])('inside the box, and no higher', (f, from, factor) => {
+    const x = from.map((xi) => Math.min(Math.max(xi, -2), 2))
+    const [value, grad] = f(x)
+    const tx = scaleByProjectedLinesearch(60, -2, 2)
+    const [u] = tx.update(grad.map((g) => -factor * g), tx.init(x), x, { value, grad, valueFn: (p) => f(p)[0] }) // prettier-ignore
+    const { f0, f1, along } = ends(f, x, grad, u)
+    expect(f1).toBeLessThanOrEqual(f0 + 1e-4 * along + rounding(f0))
+    expect(x.every((xi, i) => xi + u[i]! >= -2 - 1e-15 && xi + u[i]! <= 2 + 1e-15)).toBe(true)
+  })
+})
