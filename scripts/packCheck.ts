@@ -18,15 +18,17 @@ interface Manifest {
 const bundleLimit = 12_000
 
 const consumer = `
-import { adam, applyUpdates } from 'descend'
+import { adam, applyUpdates, type GradientTransformation, type StateLambda } from 'descend'
 import * as torch from 'descend/torch'
 
-const params = { w: new Float64Array([1, 2]) }
-for (const tx of [adam(0.1), torch.adam({ lr: 0.1 })]) {
+const descends = <F extends StateLambda>(tx: GradientTransformation<F>): void => {
+  const params = { w: new Float64Array([1, 2]) }
   const [updates] = tx.update({ w: new Float64Array([3, -4]) }, tx.init(params), params)
   const { w }: { w: Float64Array } = applyUpdates(params, updates)
   if (Math.abs(w[0]! - 0.9) > 1e-6 || Math.abs(w[1]! - 2.1) > 1e-6) throw new Error(\`a first step to \${w}\`)
 }
+descends(adam(0.1))
+descends(torch.adam({ lr: 0.1 }))
 `
 
 const { exports, devDependencies }: Manifest = JSON.parse(readFileSync('package.json', 'utf8'))

@@ -35,7 +35,7 @@ const readExports = (): ReadonlyMap<string, Export> => {
   return new Map([...exportsOf('descend/torch'), ...exportsOf('descend')])
 }
 
-const { libraries, beyond } = JSON.parse(readFileSync('docs/parity.json', 'utf8')) as Parity
+const { libraries, beyond }: Parity = JSON.parse(readFileSync('docs/parity.json', 'utf8'))
 const exported = readExports()
 
 const isReason = (answer: Answer): boolean => answer === 'not yet' || answer.startsWith('no: ')

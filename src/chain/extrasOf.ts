@@ -5,4 +5,4 @@ import type { ExtraArgs } from '../transformation.ts'
 export type AnyExtras = Partial<ExtraArgs<Params>>
 
 /** The last arguments of `update` as one record, empty where the caller gave none. */
-export const extrasOf = (extra: readonly unknown[]): AnyExtras => (extra[0] ?? {}) as AnyExtras
+export const extrasOf = (extra: readonly unknown[]): AnyExtras => extra[0] ?? {}

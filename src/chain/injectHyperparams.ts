@@ -13,7 +13,9 @@ type Injected<H> = { readonly [K in keyof H as H[K] extends Injectable ? K : nev
 /** What a factory is called with: a number for each injected hyperparameter, all else as it was given. */
 export type HyperparamValues<H> = { readonly [K in keyof H]: H[K] extends Injectable ? number : H[K] }
 
-type ScheduleStates<H> = { readonly [K in keyof H as H[K] extends AnyStatefulSchedule ? K : never]: H[K] extends StatefulSchedule<infer S> ? S : never }
+type ScheduleStates<H> = {
+  readonly [K in keyof H as H[K] extends AnyStatefulSchedule ? K : never]: H[K] extends StatefulSchedule<infer S> ? S : never
+}
 
 /** The hyperparameters of the last update (before it, of the first), and the state of what was made with them. */
 export interface InjectHyperparamsState<H, S> {
@@ -97,13 +99,8 @@ export const injectHyperparams = <H extends Values, F extends StateLambda, N ext
       const { count, hyperparamsStates } = state
       const values = valuesAt(count, state.hyperparams, hyperparamsStates, seen)
       const [u, innerState] = transformationOf(values).update(updates, state.innerState, params, ...extra)
-      const next = mapValues(statefuls, (schedule: AnyStatefulSchedule, name) =>
-        schedule.update((hyperparamsStates as Values)[name], seen),
-      )
-      return [
-        u,
-        { count: count + 1, hyperparams: values as Injected<H>, hyperparamsStates: next as ScheduleStates<H>, innerState },
-      ]
+      const next = mapValues(statefuls, (schedule: AnyStatefulSchedule, name) => schedule.update((hyperparamsStates as Values)[name], seen))
+      return [u, { count: count + 1, hyperparams: values as Injected<H>, hyperparamsStates: next as ScheduleStates<H>, innerState }]
     },
   }
 }

@@ -67,7 +67,10 @@ export const lookahead = <F extends StateLambda, N extends Need = never>(
     update: (updates, { fastState, stepsSinceSync }, { fast, slow }, ...extra) => {
       const [u, next] = fastOptimizer.update(updates, fastState, fast, ...extra)
       if (stepsSinceSync + 1 < syncPeriod) {
-        return [{ fast: u, slow: treeZerosLike(slow) }, { fastState: next, stepsSinceSync: stepsSinceSync + 1 }]
+        return [
+          { fast: u, slow: treeZerosLike(slow) },
+          { fastState: next, stepsSinceSync: stepsSinceSync + 1 },
+        ]
       }
       const ahead = treeSub(treeAdd(fast, u), slow)
       return [

@@ -84,7 +84,11 @@ export const mechanize = <F extends StateLambda, N extends Need = never>(
         const next = betas.map((beta, k) => {
           const [r, m, v, s] = [state.r[k]!, state.m[k]!, state.v[k]!, state.s[k]!]
           const clipped = min(max(h, neg(m)), m)
-          const after = { r: add(mul(beta, r), mul(clipped, s)), m: max(mul(beta, m), add(abs(h), eps)), v: add(mul(beta * beta, v), square(h)) }
+          const after = {
+            r: add(mul(beta, r), mul(clipped, s)),
+            m: max(mul(beta, m), add(abs(h), eps)),
+            v: add(mul(beta * beta, v), square(h)),
+          }
           const wealth = add(mul(sInit / numBetas, after.m), max(0, after.r))
           return { ...after, s: div(wealth, add(sqrt(after.v), eps)) }
         })

@@ -52,7 +52,13 @@ type NeedOf<O> = O extends { readonly opaqueMode: true } ? 'valueAndGradFn' : ne
  * @throws RangeError on construction, when `syncPeriod` is no whole number >= 1.
  * @see optax.contrib.sam; Foret et al., Sharpness-aware minimization (2021), https://arxiv.org/abs/2010.01412
  */
-export const sam = <F extends StateLambda, G extends StateLambda, N extends Need = never, M extends Need = never, O extends SamOptions = SamOptions>(
+export const sam = <
+  F extends StateLambda,
+  G extends StateLambda,
+  N extends Need = never,
+  M extends Need = never,
+  O extends SamOptions = SamOptions,
+>(
   optimizer: GradientTransformation<F, N>,
   advOptimizer: GradientTransformation<G, M>,
   options?: O,
@@ -97,6 +103,6 @@ export const sam = <F extends StateLambda, G extends StateLambda, N extends Need
   }
   return {
     init: (params) => ({ stepsSinceSync: 0, optState: optimizer.init(params), advState: advOptimizer.init(params), cache: params }),
-    update: (opaqueMode ? hidden : visible) as GradientTransformation<Sam<F, G>, N | M | NeedOf<O>>['update'],
+    update: opaqueMode ? hidden : visible,
   }
 }

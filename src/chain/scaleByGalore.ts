@@ -89,7 +89,7 @@ export const scaleByGalore = <F extends StateLambda = ScaleByAdam, N extends Nee
   rank = 128,
   updateProjGap = 200,
   scale = 1,
-  baseOptimizer = scaleByAdam() as GradientTransformation<StateLambda> as GradientTransformation<F, N>,
+  baseOptimizer = scaleByAdam() as GradientTransformation<F, N>,
   weightDimensionNumbers,
 }: ScaleByGaloreOptions<F, N> = {}): GradientTransformation<ScaleByGalore<F>, N> => {
   checkPositiveInteger('scaleByGalore', { rank, updateProjGap })
@@ -116,7 +116,10 @@ export const scaleByGalore = <F extends StateLambda = ScaleByAdam, N extends Nee
         const [zeros, sides] = [new Float64Array(leafData(leaf).length), sidesOf(path, leaf)]
         if (sides === null) return { projector: new Float64Array(0), low: leafLike(leaf, zeros) }
         const projector = new Float64Array(Math.max(sides.rows, sides.cols) * sides.rank)
-        return { projector: tensor([projector.length / sides.rank, sides.rank], projector), low: project(sides.toMatrix(zeros), projector, sides) }
+        return {
+          projector: tensor([projector.length / sides.rank, sides.rank], projector),
+          low: project(sides.toMatrix(zeros), projector, sides),
+        }
       })
       return {
         count: 0,

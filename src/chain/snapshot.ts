@@ -28,10 +28,7 @@ export interface Snapshot<K extends string, M> extends StateLambda {
  *
  * @see optax.snapshot
  */
-export const snapshot = <K extends string, M>(
-  measureName: K,
-  measure: (updates: Params) => M,
-): GradientTransformation<Snapshot<K, M>> => {
+export const snapshot = <K extends string, M>(measureName: K, measure: (updates: Params) => M): GradientTransformation<Snapshot<K, M>> => {
   const stateOf = (tree: Params): SnapshotState<K, M> => ({ measurement: { [measureName]: measure(tree) } as { [Name in K]: M } })
   return {
     init: stateOf,

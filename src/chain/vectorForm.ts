@@ -15,7 +15,7 @@ export interface VectorForm<P> {
 const sorted = (structure: Structure): Structure => {
   if (structure.kind === 'leaf') return structure
   if (structure.kind === 'array') return { ...structure, children: structure.children.map(sorted) }
-  const order = [...structure.keys.keys()].sort((i, j) => ((structure.keys[i] as string) < (structure.keys[j] as string) ? -1 : 1))
+  const order = [...structure.keys.keys()].toSorted((i, j) => ((structure.keys[i] as string) < (structure.keys[j] as string) ? -1 : 1))
   return {
     kind: 'record',
     keys: order.map((i) => structure.keys[i] as string),

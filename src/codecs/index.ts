@@ -11,3 +11,6 @@ export { type Codec, type Configured, type JsonSchema } from './configurations/c
 export { type ConfiguredSchedule, decodeSchedule } from './configurations/decodeSchedule.ts'
 export { type ConfiguredTransformation, decodeTransformation } from './configurations/decodeTransformation.ts'
 export { type ConfigurationError } from './configurations/errors.ts'
+export { decodeTorchState, type TorchState } from './torch/decodeTorchState.ts'
+export { encodeTorchState } from './torch/encodeTorchState.ts'
+export { type TorchOptimizer } from './torch/fields.ts'

@@ -4,7 +4,11 @@ import { matmulTransposed } from './matmulTransposed.ts'
 const product = (sides: readonly number[]): number => sides.reduce((size, side) => size * side, 1)
 
 /** The blocks of a row-major array in which `axis` counts rows: each of shape[axis] × inner numbers. */
-const blocks = (x: Float64Array, shape: readonly number[], axis: number): { readonly rows: readonly Float64Array[]; readonly inner: number } => {
+const blocks = (
+  x: Float64Array,
+  shape: readonly number[],
+  axis: number,
+): { readonly rows: readonly Float64Array[]; readonly inner: number } => {
   const inner = product(shape.slice(axis + 1))
   const size = shape[axis]! * inner
   return { rows: Array.from({ length: size === 0 ? 0 : x.length / size }, (_, k) => x.subarray(k * size, (k + 1) * size)), inner }

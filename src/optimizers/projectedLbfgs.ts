@@ -27,8 +27,8 @@ export type ProjectedLbfgs = Chain<readonly [ScaleByProjectedLbfgs, Stateless, S
  *
  *     p ← clip(p − η d, lower, upper)      d of `scaleByProjectedLbfgs`, η of `scaleByProjectedLinesearch`
  *
- * For losses without noise. A bound is a number, also ±∞, or a tree of the keys and shapes of the params. Params never leave the box; those
- * that start outside are moved in first. Neither optax nor torch has one.
+ * For losses without noise. A bound is a number, also ±∞, or a tree of the keys and shapes of the params. Params never leave the box, but for
+ * rounding; those that start outside are moved in first. Neither optax nor torch has one.
  *
  * @example
  * import { minimise, projectedLbfgs } from 'descend'

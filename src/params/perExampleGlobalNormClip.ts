@@ -32,7 +32,7 @@ const weightedSum = (leaf: Leaf, factors: readonly number[]): Leaf => {
 
 /** A sum over examples around the keys and shapes of `like`. */
 export const summedLike = <P extends Params>(like: P, sum: TreeOf<P, Leaf>): P => {
-  const sums = new Map(treeLeavesWithPath(sum as Params).map(([path, leaf]) => [showPath(path), leafData(leaf)]))
+  const sums = new Map(treeLeavesWithPath(sum).map(([path, leaf]) => [showPath(path), leafData(leaf)]))
   const parts = treeLeavesWithPath(like).map(([path, leaf]) => {
     const data = sums.get(showPath(path))
     if (data?.length !== leafData(leaf).length) throw new TreeMismatchError(path, `examples of ${describe(leaf)}`, describe(data))

@@ -47,7 +47,10 @@ export const remember = <P extends Params>(memory: SecantMemory<P>, params: P, u
 }
 
 /** The remembered steps as pairs of arrays, in the order of the leaves of `like`. */
-export const pairsOf = <P extends Params>(like: P, { diffParamsMemory, diffUpdatesMemory, weightsMemory }: SecantMemory<P>): readonly SecantPair[] =>
+export const pairsOf = <P extends Params>(
+  like: P,
+  { diffParamsMemory, diffUpdatesMemory, weightsMemory }: SecantMemory<P>,
+): readonly SecantPair[] =>
   weightsMemory.map((rho, i) => ({ s: partsOf(like, diffParamsMemory[i] as P), y: partsOf(like, diffUpdatesMemory[i] as P), rho }))
 
 /** γ, the size of the inverse Hessian along the last step: ⟨s, y⟩ / ⟨y, y⟩; 1 where y is 0, and without a step min(1, 1 / ‖g‖). */

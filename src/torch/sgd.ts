@@ -28,13 +28,20 @@ export type Sgd = Chain<readonly [LossGradient, Stateless | Trace, ScaleByLearni
  *     g ← ±g + λ p      b₁ = g₁, bₜ = μ bₜ₋₁ + (1 − τ) gₜ      uₜ = −γ bₜ, with `nesterov` −γ (gₜ + μ bₜ)
  *
  * The learning rate is outside the momentum, so a schedule acts at once.
+ * Param groups, here as for every preset, are a `partition`: each label has a preset of its own.
  *
  * @example
+ * import { partition } from 'descend'
  * import { sgd } from 'descend/torch'
  *
  * const tx = sgd({ lr: 0.5, weightDecay: 0.25 })
  * const params = new Float64Array([4])
  * tx.update(new Float64Array([1]), tx.init(params), params)[0] // => new Float64Array([-1])
+ *
+ * const groups = partition({ base: sgd({ lr: 0.5 }), head: sgd({ lr: 1, momentum: 0.9 }) }, { body: 'base', last: 'head' })
+ * const net = { body: new Float64Array(1), last: new Float64Array(1) }
+ * const ones = { body: new Float64Array([1]), last: new Float64Array([1]) }
+ * groups.update(ones, groups.init(net), net)[0] // => { body: new Float64Array([-0.5]), last: new Float64Array([-1]) }
  *
  * @throws RangeError on construction, when an argument is out of range.
  * @see torch.optim.SGD

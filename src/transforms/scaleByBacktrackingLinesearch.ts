@@ -87,6 +87,7 @@ export const scaleByBacktrackingLinesearch: ScaleByBacktrackingLinesearchOverloa
     atol = 0,
     rtol = 0,
     storeGrad = false,
+    // oxlint-disable-next-line typescript/no-useless-default-assignment -- the overloads let it be left out
   }: ScaleByBacktrackingLinesearchOptions = {},
 ): GradientTransformation<ScaleByBacktrackingLinesearch, 'value' | 'grad'> => {
   checkNonNegativeInteger(owner, { maxBacktrackingSteps })

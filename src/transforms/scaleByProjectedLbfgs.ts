@@ -25,7 +25,7 @@ const MARGIN = 1e-3
  * L-BFGS among the params that no bound holds; those that one holds follow their gradient.
  *
  *     held: within δ of a bound and −g points across it      δ = min(10⁻³, ‖p − clip(p − g)‖)
- *     uᵢ = (H_F g_F)ᵢ of free params, γ gᵢ of held ones      H_F from the free parts of steps with ⟨s_F, y_F⟩ > 0
+ *     uᵢ = (H_F g_F)ᵢ of free params, γ gᵢ of held ones      H_F from the free parts of steps with ⟨s_F, y_F⟩ > 0 and 2 ‖s_F‖² ≥ ‖s‖²
  *
  * A bound is a number, also ±∞, or a tree of the keys and shapes of the params. uₖ has units of the params and points uphill:
  * follow with `scale(-1)` and `scaleByProjectedLinesearch`, as `projectedLbfgs` does.
@@ -61,8 +61,8 @@ export const scaleByProjectedLbfgs = (
       const free = (parts: Parts): Parts => parts.map((part, k) => part.map((v, i) => (isHeld(k, i) ? 0 : v)))
       const memory = remember(state, params, updates)
       const pairs = pairsOf(params, memory)
-        .map(({ s, y }) => ({ s: free(s), y: free(y) }))
-        .map((pair) => ({ ...pair, rho: 1 / dotParts(pair.s, pair.y) }))
+        .filter(({ s }) => 2 * dotParts(free(s), free(s)) >= dotParts(s, s))
+        .map(({ s, y }) => ({ s: free(s), y: free(y), rho: 1 / dotParts(free(s), free(y)) }))
         .filter(({ rho }) => rho > 0 && rho < Infinity)
       const gamma = inverseCurvature(pairs.at(-1), Math.sqrt(dotParts(g, g)))
       const product = twoLoop(free(g), pairs, gamma)

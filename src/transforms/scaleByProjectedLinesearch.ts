@@ -1,5 +1,6 @@
 import { checkNonNegative, checkNonNegativeInteger, checkPositive } from '../linalg/checks.ts'
 import { boundLike } from '../params/boundLike.ts'
+import { globalNorm } from '../params/globalNorm.ts'
 import type { Params } from '../params/params.ts'
 import { treeAddScale } from '../params/treeAddScale.ts'
 import { treeSub } from '../params/treeSub.ts'
@@ -28,6 +29,9 @@ export interface ScaleByProjectedLinesearch extends StateLambda {
   readonly state: ScaleByProjectedLinesearchState
 }
 
+/** How far outside, relative to the params, is still inside: p + (q − p) is q up to rounding. */
+const ROUNDING = 1e-12
+
 const smaller = (x: Float64Array, y: Float64Array): Float64Array => x.map((v, i) => Math.min(v, y[i]!))
 const larger = (x: Float64Array, y: Float64Array): Float64Array => x.map((v, i) => Math.max(v, y[i]!))
 
@@ -37,7 +41,7 @@ const larger = (x: Float64Array, y: Float64Array): Float64Array => x.map((v, i) 
  *     p(η) = clip(p + η u, lower, upper)      f(p(η)) ≤ f(p) + c ⟨∇f(p), p(η) − p⟩      uₜ = p(η) − p
  *
  * η is 1, then less by `decreaseFactor`, at most `maxBacktrackingSteps` times; 0 where no trial falls enough.
- * Params outside the box are moved into it first, whatever their value.
+ * Params outside the box, by more than rounding, are moved into it first, whatever their value.
  *
  * @example
  * import { chain, scaleByProjectedLinesearch, sgd } from 'descend'
@@ -67,7 +71,8 @@ export const scaleByProjectedLinesearch = (
       const [low, high] = [boundLike(params, lower), boundLike(params, upper)]
       const clip = (tree: typeof params): typeof params => treeZipWith(smaller, treeZipWith(larger, tree, low), high)
       const inward = treeSub(clip(params), params)
-      if (treeVdot(inward, inward) > 0) return [inward, { learningRate: 0, value: valueFn(clip(params)), numLinesearchSteps: 1 }]
+      const isOutside = globalNorm(inward) > ROUNDING * (1 + globalNorm(params))
+      if (isOutside) return [inward, { learningRate: 0, value: valueFn(clip(params)), numLinesearchSteps: 1 }]
       for (let [steps, learningRate] = [1, 1]; steps <= maxBacktrackingSteps + 1; steps++, learningRate *= decreaseFactor) {
         const trial = clip(treeAddScale(params, learningRate, updates))
         const moved = treeSub(trial, params)

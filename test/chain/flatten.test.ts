@@ -34,7 +34,12 @@ describe('flatten', () => {
       },
     }
     const tx = flatten(spy)
-    const extra = { value: 1, grad: grads, valueFn: (p: typeof params) => p.b[0]![0]!, valueAndGradFn: (p: typeof params) => [2, p] as const }
+    const extra = {
+      value: 1,
+      grad: grads,
+      valueFn: (p: typeof params) => p.b[0]![0]!,
+      valueAndGradFn: (p: typeof params) => [2, p] as const,
+    }
     tx.update(grads, {}, params, extra)
     tx.update(grads, {}, params)
     expectSame(seen, [

@@ -62,15 +62,17 @@ describe('sam', () => {
   })
 
   test('with a period of 1 there is no climb', () => {
-    expectSame(walk(sam(sgd(1), sgd(0.5), { syncPeriod: 1 }), vector(10), ones(2, 4) as Float64Array[], { isMoving: true }).updates, ones(-2, -4))
+    expectSame(
+      walk(sam(sgd(1), sgd(0.5), { syncPeriod: 1 }), vector(10), ones(2, 4) as Float64Array[], { isMoving: true }).updates,
+      ones(-2, -4),
+    )
   })
 
   test('the climber starts anew, or keeps its momentum; the optimizer always keeps it', () => {
     const traces = (resetState: boolean): unknown =>
-      walk(sam(trace(0.5), trace(0.5), { resetState }), vector(0), ones(2, 2, 2, 2) as Float64Array[]).states.map(({ optState, advState }) => [
-        optState.trace[0],
-        advState.trace[0],
-      ])
+      walk(sam(trace(0.5), trace(0.5), { resetState }), vector(0), ones(2, 2, 2, 2) as Float64Array[]).states.map(
+        ({ optState, advState }) => [optState.trace[0], advState.trace[0]],
+      )
     expect(traces(true)).toEqual([[0, 2], [2, 0], [2, 2], [3, 0]]) // prettier-ignore
     expect(traces(false)).toEqual([[0, 2], [2, 2], [2, 3], [3, 3]]) // prettier-ignore
   })
@@ -181,7 +183,11 @@ describe('scaleByGalore', () => {
     const tx = scaleByGalore({ rank: 1, baseOptimizer: addDecayedWeights(1) })
     const params = tensor([2, 2], [10, 0, 0, 10])
     const gradient = tensor([2, 2], [2, 0, 0, 1])
-    expectNear(tx.update(gradient, tx.init(params), params)[0].data.map((x) => x + 0), vector(12, 0, 0, 0), 1e-12)
+    expectNear(
+      tx.update(gradient, tx.init(params), params)[0].data.map((x) => x + 0),
+      vector(12, 0, 0, 0),
+      1e-12,
+    )
   })
 
   test('Adam unless said', () => {

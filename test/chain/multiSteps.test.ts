@@ -33,7 +33,10 @@ describe('multiSteps', () => {
   })
 
   test('schedules inside count gradient steps', () => {
-    const tx = multiSteps(scaleBySchedule((count) => 10 ** count), 2)
+    const tx = multiSteps(
+      scaleBySchedule((count) => 10 ** count),
+      2,
+    )
     expectSame(walk(tx, zero, ones(1, 1, 1, 1)).updates, ones(0, 1, 0, 10))
   })
 

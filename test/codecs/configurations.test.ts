@@ -69,7 +69,7 @@ describe('the table', () => {
           const parameters = signatures.flatMap((signature) => signature.getParameters().map((parameter) => parameter.name))
           const named = signatures.flatMap((signature) => {
             const last = signature.getParameters().at(-1)
-            const type = last && checker.getNonNullableType(checker.getTypeOfSymbol(last))
+            const type = last && checker.getApparentType(checker.getNonNullableType(checker.getTypeOfSymbol(last)))
             if (type === undefined || !checker.typeToString(type).includes('Options')) return []
             return checker.getPropertiesOfType(type).map((property) => property.name)
           })
@@ -167,6 +167,12 @@ describe('decoding', () => {
 
   test('names that every object has are no rows', () => {
     for (const optimizer of ['__proto__', 'constructor', 'toString']) expect(decodeTransformation({ optimizer })._tag).toBe('Left')
+  })
+
+  test('a configuration cannot ask for all of the memory', () => {
+    const wrong = { left: [{ expected: 'a whole number in [1, 10000]', found: '4294967295' }] }
+    expect(decodeTransformation({ optimizer: 'muon', learningRate: 1, nsSteps: 2 ** 32 - 1 })).toMatchObject(wrong)
+    expect(decodeTransformation({ optimizer: 'lbfgs', memorySize: 2 ** 32 - 1 })).toMatchObject(wrong)
   })
 
   test('nesting has an end', () => {

@@ -53,7 +53,11 @@ describe('multiSteps', () => {
   test.prop([k, gradsOf(5)])('a sum is k times a mean', (k, { params, grads }) => {
     const some = grads.slice(0, k)
     const mean = walk(multiSteps(identity(), k, exact), params, some).updates.at(-1) as Params
-    expectNearSum(walk(multiSteps(identity(), k, { ...exact, useGradMean: false }), params, some).updates.at(-1) as Params, treeScale(k, mean), some)
+    expectNearSum(
+      walk(multiSteps(identity(), k, { ...exact, useGradMean: false }), params, some).updates.at(-1) as Params,
+      treeScale(k, mean),
+      some,
+    )
   })
 
   test.prop([gradsOf(6), fc.array(fc.boolean(), { minLength: 6, maxLength: 6 })])(

@@ -6,10 +6,10 @@ import { scale } from '../../src/transforms/scale.ts'
 import { trace } from '../../src/transforms/trace.ts'
 import { ordinary, vector } from '../support/arbitraries.ts'
 import { expectEach, expectNear } from '../support/near.ts'
+import { decay } from '../support/numbers.ts'
 import { constantRun, play, updatesOf, vectorRunOf } from '../support/runs.ts'
 import { expectSame } from '../support/same.ts'
 
-const decay = fc.double({ min: 0, max: 0.99, noNaN: true })
 const length = fc.integer({ min: 1, max: 20 })
 
 describe('ema', () => {

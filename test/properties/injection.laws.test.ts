@@ -44,7 +44,10 @@ describe('injectHyperparams', () => {
 
   test.prop([rate, runOf()])('a schedule injected ≡ the schedule given', (base, run) => {
     const schedule = (count: number): number => base * 0.5 ** count
-    const injected = injectHyperparams(({ learningRate, weightDecay }) => adamw(learningRate, { weightDecay }), { learningRate: schedule, weightDecay: schedule })
+    const injected = injectHyperparams(({ learningRate, weightDecay }) => adamw(learningRate, { weightDecay }), {
+      learningRate: schedule,
+      weightDecay: schedule,
+    })
     expectSame(updatesOf(injected, run), updatesOf(adamw(schedule, { weightDecay: schedule }), run))
   })
 })
@@ -58,14 +61,18 @@ describe('flatten', () => {
   )
 
   test.prop([rate, runOf()])('what sees the whole tree sees the same: flatten(clipByGlobalNorm(c)) ≡ clipByGlobalNorm(c)', (c, run) => {
-    for (const [i, u] of updatesOf(flatten(clipByGlobalNorm(c)), run).entries()) expectNear(u, updatesOf(clipByGlobalNorm(c), run)[i] as Params)
+    for (const [i, u] of updatesOf(flatten(clipByGlobalNorm(c)), run).entries())
+      expectNear(u, updatesOf(clipByGlobalNorm(c), run)[i] as Params)
   })
 })
 
 describe('freeze and selectiveTransform', () => {
   test.prop([runOf()])('freeze(m) is idempotent, and freeze(m) then freeze(not m) is zero', (run) => {
     expectSame(updatesOf(chain(freeze(isHeld), freeze(isHeld)), run), updatesOf(freeze(isHeld), run))
-    const both = chain(freeze(isHeld), freeze((path) => !isHeld(path)))
+    const both = chain(
+      freeze(isHeld),
+      freeze((path) => !isHeld(path)),
+    )
     expectSame(updatesOf(both, run), updatesOf(freeze(() => true), run)) // prettier-ignore
   })
 
@@ -96,14 +103,18 @@ describe('scheduleFree', () => {
     const warm = warmupConstantSchedule(0, eta, warmupSteps)
     const options = { b2: 0.9, eps: 1e-3, weightDecay }
     const shortcut = updatesOf(scheduleFreeAdamw(eta, { ...options, warmupSteps }), run)
-    for (const [i, u] of updatesOf(scheduleFree(adamw(warm, { ...options, b1: 0 }), warm), run).entries()) expectNear(shortcut[i] as Params, u, 1e-7)
-    expectSame(updatesOf(scheduleFreeAdamw(eta), run), updatesOf(scheduleFreeAdamw(eta, { b2: 0.999, eps: 1e-8, weightDecay: 0, b1: 0.9 }), run))
+    for (const [i, u] of updatesOf(scheduleFree(adamw(warm, { ...options, b1: 0 }), warm), run).entries())
+      expectNear(shortcut[i] as Params, u, 1e-7)
+    expectSame(
+      updatesOf(scheduleFreeAdamw(eta), run),
+      updatesOf(scheduleFreeAdamw(eta, { b2: 0.999, eps: 1e-8, weightDecay: 0, b1: 0.9 }), run),
+    )
   })
 
   test.prop([rate, runOf()])('under a constant rate x is the mean of the zs', (b1, run) => {
     const states = play(scheduleFree(sgd(0.5), 0.5, { b1 }), run)
     for (const [i, { params, updates, state }] of states.entries()) {
-      const zs = states.slice(0, i + 1).map(({ state: { average } }) => average.z as Params)
+      const zs = states.slice(0, i + 1).map(({ state: { average } }) => average.z)
       const mean = treeScale(1 / zs.length, zs.reduce((sum, z) => treeAdd(sum, z))) // prettier-ignore
       const x = scheduleFreeEvalParams(state, treeAdd(params, updates))
       expectNearby(x, mean, run.params)

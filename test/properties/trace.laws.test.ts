@@ -5,10 +5,10 @@ import { scale } from '../../src/transforms/scale.ts'
 import { trace } from '../../src/transforms/trace.ts'
 import { ordinary, vector } from '../support/arbitraries.ts'
 import { expectEach } from '../support/near.ts'
+import { decay } from '../support/numbers.ts'
 import { constantRun, mapGradients, play, updatesOf, vectorRunOf } from '../support/runs.ts'
 import { expectSame } from '../support/same.ts'
 
-const decay = fc.double({ min: 0, max: 0.99, noNaN: true })
 const fraction = fc.double({ min: 0, max: 1, noNaN: true })
 
 describe('trace', () => {

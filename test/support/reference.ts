@@ -34,7 +34,7 @@ const algebra = (lengths: readonly number[], selected: (selector: Selector) => r
   let scope: readonly boolean[] = lengths.map(() => true)
   const value = (v: Value | number): Value => (typeof v === 'number' ? { rank: 0, x: v } : v)
   const at = (v: Value, leaf: number, i: number): number | null =>
-    v.rank === 0 ? v.x : v.rank === 1 ? (v.xs[leaf] as number | null) : ((v.xss[leaf]?.[i] ?? null) as number | null)
+    v.rank === 0 ? v.x : v.rank === 1 ? (v.xs[leaf] as number | null) : (v.xss[leaf]?.[i] ?? null)
   const present = (v: Value, leaf: number): boolean => v.rank === 0 || (v.rank === 1 ? v.xs[leaf] : v.xss[leaf]) !== null
   const lift = (f: (...xs: number[]) => number, given: readonly (Value | number)[], least: 0 | 1): Value => {
     const args = given.map(value)
@@ -62,10 +62,7 @@ const algebra = (lengths: readonly number[], selected: (selector: Selector) => r
     return { rank: 0, x: parts.xs.reduce((sofar: number, part) => (part === null ? sofar : combine(sofar, part)), unit) }
   } // prettier-ignore
   const table = Object.fromEntries(
-    (Object.keys(numbers) as ElementOp[]).map((op) => [
-      op,
-      (...args: Value[]) => lift(numbers[op] as (...xs: number[]) => number, args, 0),
-    ]),
+    (Object.keys(numbers) as ElementOp[]).map((op) => [op, (...args: Value[]) => lift(numbers[op], args, 0)]),
   )
   const ops = {
     ...table,

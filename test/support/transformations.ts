@@ -62,6 +62,7 @@ import { scaleBySign } from '../../src/transforms/scaleBySign.ts'
 import { scaleBySimplifiedAdemamix } from '../../src/transforms/scaleBySimplifiedAdemamix.ts'
 import { scaleBySm3 } from '../../src/transforms/scaleBySm3.ts'
 import { scaleBySoap } from '../../src/transforms/scaleBySoap.ts'
+import { scaleBySparseAdam } from '../../src/transforms/scaleBySparseAdam.ts'
 import { scaleByStddev } from '../../src/transforms/scaleByStddev.ts'
 import { scaleByTrustRatio } from '../../src/transforms/scaleByTrustRatio.ts'
 import { scaleByYogi } from '../../src/transforms/scaleByYogi.ts'
@@ -138,6 +139,7 @@ const perElement: ByName = {
   'trace(0.9)': trace(0.9),
   'trace(0.9, { nesterov: true, dampening: 0.5 })': trace(0.9, { nesterov: true, dampening: 0.5 }),
   'averageParams()': averageParams(),
+  'averageParams({ weight: 0.1 })': averageParams({ weight: 0.1 }),
   'decoupledWeightDecay(0.1)': decoupledWeightDecay(0.1),
   'scaleByNadam()': scaleByNadam(),
 }
@@ -153,11 +155,20 @@ const perLeaf: ByName = {
   'adaptiveGradClip(0.1)': adaptiveGradClip(0.1),
   'centralize()': centralize(),
   'scaleByFactoredRms({ minDimSizeToFactor: 2 })': scaleByFactoredRms({ minDimSizeToFactor: 2 }),
+  "scaleByFactoredRms({ minDimSizeToFactor: 0, factoredSides: 'last', epsilon: 0, floor: 1e-9 })": scaleByFactoredRms({
+    minDimSizeToFactor: 0,
+    factoredSides: 'last',
+    epsilon: 0,
+    floor: 1e-9,
+  }),
+  'scaleBySparseAdam()': scaleBySparseAdam(),
   'scaleByMuon() of matrices': masked(scaleByMuon(), (_path, leaf) => leafShape(leaf).length === 2),
   'scaleByShampoo({ maxPreconditionerDim: 4 })': scaleByShampoo({ maxPreconditionerDim: 4 }),
   'scaleByShape()': scaleByShape(),
   'scaleBySm3()': scaleBySm3(),
   'scaleBySoap({ preconditionFrequency: 2 })': scaleBySoap({ preconditionFrequency: 2 }),
+  'masked(scaleByMuon(), matrices)': masked(scaleByMuon(), (_path, leaf) => leafShape(leaf).length === 2),
+  'scaleBySoap({ maxPreconditionerDim: 8, preconditionFrequency: 2 })': scaleBySoap({ maxPreconditionerDim: 8, preconditionFrequency: 2 }),
 }
 
 const perTree: ByName = {
@@ -171,6 +182,8 @@ const perTree: ByName = {
   'scaleByDowg()': scaleByDowg(),
   'scaleByLbfgs()': scaleByLbfgs(),
   'scaleByProjectedLbfgs(-50, 50, { memorySize: 2 })': scaleByProjectedLbfgs(-50, 50, { memorySize: 2 }),
+  'scaleByLbfgs({ memorySize: 2 })': scaleByLbfgs({ memorySize: 2 }),
+  'scaleByProjectedLbfgs(-1, 1)': scaleByProjectedLbfgs(-1, 1),
 }
 
 const perTreeAndValue: ByName = {
@@ -183,6 +196,16 @@ const perTreeAndValue: ByName = {
   'reduceOnPlateau({ accumulationSize: 9 })': reduceOnPlateau({ accumulationSize: 9 }),
 }
 
+const perTreeAndSearch: ByName = {
+  'scaleByBacktrackingLinesearch(2)': scaleByBacktrackingLinesearch(2),
+  'scaleByProjectedLinesearch(2, -1, 1)': scaleByProjectedLinesearch(2, -1, 1),
+}
+
+const perTreeAndZoom: ByName = {
+  'scaleByBacktrackingLinesearch(2, { storeGrad: true })': scaleByBacktrackingLinesearch(2, { storeGrad: true }),
+  'scaleByZoomLinesearch(3)': scaleByZoomLinesearch(3),
+}
+
 const entriesOf = (scope: Scope, needs: readonly Need[], byName: ByName): readonly Entry[] =>
   Object.entries(byName).map(([name, transformation]) => ({ name, scope, needs, transformation }))
 
@@ -193,6 +216,8 @@ export const transformations: readonly Entry[] = [
   ...entriesOf('tree', [], perTree),
   ...entriesOf('keys', [], { 'addNoise(0.1, 0.5, { key: 1 })': addNoise(0.1, 0.5, { key: 1 }) }),
   ...entriesOf('tree', ['value'], perTreeAndValue),
+  ...entriesOf('tree', ['value', 'grad', 'valueFn'], perTreeAndSearch),
+  ...entriesOf('tree', ['value', 'grad', 'valueAndGradFn'], perTreeAndZoom),
   ...entriesOf('keys', ['valueAndGradFn'], { 'hutchinsonEstimatorDiagHessian({ key: 1 })': hutchinsonEstimatorDiagHessian({ key: 1 }) }),
   ...entriesOf('tree', ['value', 'grad', 'valueFn'], { 'scaleByBacktrackingLinesearch(5)': scaleByBacktrackingLinesearch(5) }),
   ...entriesOf('tree', ['value', 'grad', 'valueAndGradFn'], {

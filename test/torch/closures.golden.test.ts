@@ -35,6 +35,7 @@ interface Golden {
 
 const golden = readGolden<Golden>('torch')
 
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the arguments have the type that the preset says
 const options = <O>(kwargs: Keywords): O =>
   Object.fromEntries(Object.entries(kwargs).map(([key, value]) => [key.replaceAll(/_(.)/g, (_, c: string) => c.toUpperCase()), value])) as O
 

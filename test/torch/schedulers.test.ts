@@ -114,6 +114,11 @@ describe('composition', () => {
     const swa = swaLR({ lr: 8, swaLr: 6, annealEpochs: 2 })
     expectExample([0, 1, 2, 3, 4, 5].map(sequentialLR({ lr: 8, schedules: [half, swa], milestones: [3] })), [8, 4, 2, 2, 4, 6])
   })
+  test('a plain function of the count is a scheduler that overwrites', () => {
+    const plain = (count: number): number => 10 + count
+    expectExample([0, 1, 2, 3].map(sequentialLR({ lr: 8, schedules: [half, plain], milestones: [2] })), [8, 4, 10, 11])
+    expectExample([0, 1, 2].map(chainedScheduler({ lr: 8, schedules: [half, plain] })), [10, 11, 12])
+  })
   test('compositions compose', () => {
     const inner = sequentialLR({ lr: 8, schedules: [half, constantLR({ lr: 8, factor: 0.5, totalIters: 2 })], milestones: [2] })
     const outer = chainedScheduler({ lr: 8, schedules: [inner, multiStepLR({ lr: 8, milestones: [1], gamma: 3 })] })

@@ -5,7 +5,10 @@ import { lbfgs } from '../../src/optimizers/lbfgs.ts'
 import { applyUpdates } from '../../src/params/applyUpdates.ts'
 import type { AnyTransformation } from '../../src/transformation.ts'
 import { scale } from '../../src/transforms/scale.ts'
-import { scaleByBacktrackingLinesearch, type ScaleByBacktrackingLinesearchOptions } from '../../src/transforms/scaleByBacktrackingLinesearch.ts'
+import {
+  scaleByBacktrackingLinesearch,
+  type ScaleByBacktrackingLinesearchOptions,
+} from '../../src/transforms/scaleByBacktrackingLinesearch.ts'
 import { scaleByZoomLinesearch } from '../../src/transforms/scaleByZoomLinesearch.ts'
 import { refuses } from '../support/refusals.ts'
 import { expectSame } from '../support/same.ts'
@@ -22,7 +25,10 @@ describe('scaleByBacktrackingLinesearch', () => {
   }
 
   test('starts from 1.5 times the last step, but not beyond the longest', () => {
-    expectSame(at3({ decreaseFactor: 0.5 }), [vector(-3), { learningRate: 0.5, value: 0, grad: null, info: { numLinesearchSteps: 2, decreaseError: 0 } }])
+    expectSame(at3({ decreaseFactor: 0.5 }), [
+      vector(-3),
+      { learningRate: 0.5, value: 0, grad: null, info: { numLinesearchSteps: 2, decreaseError: 0 } },
+    ])
     expectSame(at3({ maxLearningRate: 0.25 })[0], vector(-1.5))
     expectSame(at3({ maxLearningRate: 10, decreaseFactor: 0.25 })[1].learningRate, 0.375)
     expectSame(at3({ maxLearningRate: 10, increaseFactor: Infinity, decreaseFactor: 0.05 })[1].learningRate, 0.5)
@@ -34,7 +40,12 @@ describe('scaleByBacktrackingLinesearch', () => {
 
   test('tolerances, relative and absolute', () => {
     expectSame(at3({ slopeRtol: 0 })[1].learningRate, 1)
-    expectSame(at3({ slopeRtol: 0.5, atol: 18 })[1], { learningRate: 1, value: 9, grad: null, info: { numLinesearchSteps: 1, decreaseError: 18 } })
+    expectSame(at3({ slopeRtol: 0.5, atol: 18 })[1], {
+      learningRate: 1,
+      value: 9,
+      grad: null,
+      info: { numLinesearchSteps: 1, decreaseError: 18 },
+    })
     expectSame(at3({ slopeRtol: 0.5, rtol: 2 })[1].learningRate, 1)
     expectSame(at3({ slopeRtol: 0.5, rtol: 1.9 }, 0)[1].info.decreaseError, 9 - 2.9 * 9 + 18)
   })
@@ -70,11 +81,14 @@ describe('scaleByBacktrackingLinesearch', () => {
 
   refuses({
     'scaleByBacktrackingLinesearch: maxBacktrackingSteps must be a whole number >= 0, got -1': () => scaleByBacktrackingLinesearch(-1),
-    'scaleByBacktrackingLinesearch: slopeRtol must be a finite number >= 0, got -1': () => scaleByBacktrackingLinesearch(1, { slopeRtol: -1 }),
+    'scaleByBacktrackingLinesearch: slopeRtol must be a finite number >= 0, got -1': () =>
+      scaleByBacktrackingLinesearch(1, { slopeRtol: -1 }),
     'scaleByBacktrackingLinesearch: atol must be a finite number >= 0, got -1': () => scaleByBacktrackingLinesearch(1, { atol: -1 }),
     'scaleByBacktrackingLinesearch: rtol must be a finite number >= 0, got -1': () => scaleByBacktrackingLinesearch(1, { rtol: -1 }),
-    'scaleByBacktrackingLinesearch: decreaseFactor must be a finite number > 0, got 0': () => scaleByBacktrackingLinesearch(1, { decreaseFactor: 0 }),
-    'scaleByBacktrackingLinesearch: maxLearningRate must be a finite number > 0, got 0': () => scaleByBacktrackingLinesearch(1, { maxLearningRate: 0 }),
+    'scaleByBacktrackingLinesearch: decreaseFactor must be a finite number > 0, got 0': () =>
+      scaleByBacktrackingLinesearch(1, { decreaseFactor: 0 }),
+    'scaleByBacktrackingLinesearch: maxLearningRate must be a finite number > 0, got 0': () =>
+      scaleByBacktrackingLinesearch(1, { maxLearningRate: 0 }),
   })
 })
 
@@ -120,7 +134,8 @@ describe('scaleByZoomLinesearch', () => {
     'scaleByZoomLinesearch: maxLearningRate must be a finite number > 0, got 0': () => scaleByZoomLinesearch(1, { maxLearningRate: 0 }),
     'scaleByZoomLinesearch: tol must be a finite number >= 0, got -1': () => scaleByZoomLinesearch(1, { tol: -1 }),
     'scaleByZoomLinesearch: slopeRtol must be a finite number >= 0, got -1': () => scaleByZoomLinesearch(1, { slopeRtol: -1 }),
-    'scaleByZoomLinesearch: stepsizePrecision must be a finite number >= 0, got -1': () => scaleByZoomLinesearch(1, { stepsizePrecision: -1 }),
+    'scaleByZoomLinesearch: stepsizePrecision must be a finite number >= 0, got -1': () =>
+      scaleByZoomLinesearch(1, { stepsizePrecision: -1 }),
     'scaleByZoomLinesearch: approxDecRtol must be a finite number >= 0, got -1': () => scaleByZoomLinesearch(1, { approxDecRtol: -1 }),
     'scaleByZoomLinesearch: initialGuessStrategy must be one of keep, one, got two': () =>
       scaleByZoomLinesearch(1, { initialGuessStrategy: 'two' as 'one' }),

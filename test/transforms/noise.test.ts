@@ -34,7 +34,10 @@ describe('addNoise', () => {
   })
 
   test('the order of keys does not matter', () => {
-    const [one, other] = [{ b: vector(0), w: vector(0) }, { w: vector(0), b: vector(0) }]
+    const [one, other] = [
+      { b: vector(0), w: vector(0) },
+      { w: vector(0), b: vector(0) },
+    ]
     const tx = addNoise(1, 1, { key: 1 })
     expectSame(tx.update(one, tx.init(one), one)[0], tx.update(other, tx.init(other), other)[0])
   })
@@ -120,7 +123,8 @@ describe('differentiallyPrivateAggregate', () => {
   })
 
   refuses({
-    'differentiallyPrivateAggregate: l2NormClip must be a finite number >= 0, got -1': () => differentiallyPrivateAggregate(-1, 1, { key: 0 }),
+    'differentiallyPrivateAggregate: l2NormClip must be a finite number >= 0, got -1': () =>
+      differentiallyPrivateAggregate(-1, 1, { key: 0 }),
     'differentiallyPrivateAggregate: noiseMultiplier must be a finite number >= 0, got -1': () => dpsgd(1, 1, -1, { key: 0 }),
   })
 })

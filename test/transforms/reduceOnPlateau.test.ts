@@ -5,7 +5,9 @@ import { expectSame } from '../support/same.ts'
 import { ones, walk } from '../support/walk.ts'
 
 const scales = (options: ReduceOnPlateauOptions, values: readonly number[]): readonly number[] =>
-  walk(reduceOnPlateau(options), new Float64Array(1), ones(...values.map(() => 8)), { extras: values.map((value) => ({ value })) }).updates.map((u) => u[0]! / 8)
+  walk(reduceOnPlateau(options), new Float64Array(1), ones(...values.map(() => 8)), {
+    extras: values.map((value) => ({ value })),
+  }).updates.map((u) => u[0]! / 8)
 
 describe('reduceOnPlateau', () => {
   test('reduces after `patience` values without improvement, and counts anew', () => {

@@ -29,7 +29,9 @@ describe('scaleByMuon', () => {
   })
 
   test('a vector is refused', () => {
-    expect(() => scaleByMuon().update(params, scaleByMuon().init(params), params)).toThrow(new TreeMismatchError(['b'], 'a matrix', 'length 1'))
+    expect(() => scaleByMuon().update(params, scaleByMuon().init(params), params)).toThrow(
+      new TreeMismatchError(['b'], 'a matrix', 'length 1'),
+    )
   })
 
   refuses({
@@ -49,7 +51,10 @@ describe('muon', () => {
   })
 
   test('which leaves are matrices may be said leaf by leaf', () => {
-    const tx = muon(1, { nesterov: false, muonWeightDimensionNumbers: (path) => (path[0] === 'k' ? { reductionAxis: 0, outputAxis: [1, 2] } : null) })
+    const tx = muon(1, {
+      nesterov: false,
+      muonWeightDimensionNumbers: (path) => (path[0] === 'k' ? { reductionAxis: 0, outputAxis: [1, 2] } : null),
+    })
     const tree = { w: params.w, k: tensor([1, 1, 2], [0, 0]) }
     const state = tx.init(tree)
     expectSame(state.muon[0].mu, { w: tensor([0], []), k: tree.k })

@@ -127,7 +127,8 @@ describe('scaleByProjectedLinesearch', () => {
   })
 
   refuses({
-    'scaleByProjectedLinesearch: maxBacktrackingSteps must be a whole number >= 0, got -1': () => projectedLbfgs(0, 1, { maxBacktrackingSteps: -1 }),
+    'scaleByProjectedLinesearch: maxBacktrackingSteps must be a whole number >= 0, got -1': () =>
+      projectedLbfgs(0, 1, { maxBacktrackingSteps: -1 }),
     'scaleByProjectedLinesearch: slopeRtol must be a finite number >= 0, got -1': () => projectedLbfgs(0, 1, { slopeRtol: -1 }),
     'scaleByProjectedLinesearch: decreaseFactor must be a finite number > 0, got 0': () => projectedLbfgs(0, 1, { decreaseFactor: 0 }),
   })
@@ -186,7 +187,11 @@ describe('scaleBySoap', () => {
 
   test('the first update has singular values 1', () => {
     const tx = scaleBySoap({ eps: 1e-30 })
-    expectNear(tx.update(tensor([2, 2], [0, 3, -2, 0]), tx.init(zero), zero)[0].data.map((x) => x + 0), vector(0, 1, -1, 0), 1e-12)
+    expectNear(
+      tx.update(tensor([2, 2], [0, 3, -2, 0]), tx.init(zero), zero)[0].data.map((x) => x + 0),
+      vector(0, 1, -1, 0),
+      1e-12,
+    )
   })
 
   test('bases turn every `preconditionFrequency` updates, one step of iteration at a time', () => {
@@ -240,7 +245,8 @@ describe('hutchinsonEstimatorDiagHessian', () => {
   })
 
   refuses({
-    'hutchinsonEstimatorDiagHessian: stepSize must be a finite number > 0, got 0': () => hutchinsonEstimatorDiagHessian({ key: 0, stepSize: 0 }),
+    'hutchinsonEstimatorDiagHessian: stepSize must be a finite number > 0, got 0': () =>
+      hutchinsonEstimatorDiagHessian({ key: 0, stepSize: 0 }),
   })
 })
 
@@ -249,7 +255,11 @@ describe('scaleBySophia', () => {
     const tx = scaleBySophia(scale(100), { b1: 0, b2: 0.5, gamma: 0.5, clipThreshold: null, eps: 0.25, updateInterval: 2 })
     const { updates, states } = walk(tx, vector(0), ones(2, 4, 4, 4) as Float64Array[])
     expectSame(states.map(({ nu }) => nu[0]), [100, 100, 250, 250]) // prettier-ignore
-    expectNear(Float64Array.from(updates, (u) => u[0]!), vector(8, 0.08, 0.08, 0.032), 1e-12)
+    expectNear(
+      Float64Array.from(updates, (u) => u[0]!),
+      vector(8, 0.08, 0.08, 0.032),
+      1e-12,
+    )
   })
 
   test('the mean is unbiased, and updates are clipped', () => {
@@ -270,7 +280,11 @@ describe('scaleBySophia', () => {
 
 describe('decoupledWeightDecay', () => {
   test('a schedule of its own', () => {
-    const { updates, states } = walk(decoupledWeightDecay((count) => count), vector(4), ones(1, 1, 1) as Float64Array[])
+    const { updates, states } = walk(
+      decoupledWeightDecay((count) => count),
+      vector(4),
+      ones(1, 1, 1) as Float64Array[],
+    )
     expectSame(updates, ones(1, -3, -7))
     expectSame(states.map(({ weightDecay }) => weightDecay), [0, 1, 2]) // prettier-ignore
   })

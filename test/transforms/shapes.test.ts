@@ -87,8 +87,17 @@ describe('scaleByFactoredRms', () => {
   })
 
   test('small leaves, and all with `factored: false`, are kept in full', () => {
-    for (const tx of [scaleByFactoredRms(), scaleByFactoredRms({ minDimSizeToFactor: 3 }), scaleByFactoredRms({ factored: false, minDimSizeToFactor: 1 })]) {
-      expectSame(tx.init(params), { count: 0, vRow: { w: vector(), b: vector() }, vCol: { w: vector(), b: vector() }, v: { w: new Float64Array(6), b: vector(0) } })
+    for (const tx of [
+      scaleByFactoredRms(),
+      scaleByFactoredRms({ minDimSizeToFactor: 3 }),
+      scaleByFactoredRms({ factored: false, minDimSizeToFactor: 1 }),
+    ]) {
+      expectSame(tx.init(params), {
+        count: 0,
+        vRow: { w: vector(), b: vector() },
+        vCol: { w: vector(), b: vector() },
+        v: { w: new Float64Array(6), b: vector(0) },
+      })
       expectNear(tx.update(g, tx.init(params), params)[0], { w: tensor([2, 3], [1, 1, 1, 1, 1, 1]), b: vector(1) }, 1e-12)
     }
   })
@@ -101,18 +110,28 @@ describe('scaleByFactoredRms', () => {
   })
 
   test('an offset on a fresh state gives no NaN: the decay begins at that step', () => {
-    const { updates, states } = walk(scaleByFactoredRms({ stepOffset: 2, decayRate: 1, epsilon: 0 }), vector(0), [1, 2, 3, 5].map((x) => vector(x)))
+    const { updates, states } = walk(
+      scaleByFactoredRms({ stepOffset: 2, decayRate: 1, epsilon: 0 }),
+      vector(0),
+      [1, 2, 3, 5].map((x) => vector(x)),
+    )
     expect(states.map(({ v }) => v[0])).toEqual([1, 4, 9, 17])
     expect(updates.slice(0, 3).map(([u]) => u)).toEqual([1, 1, 1])
   })
 
   test('ε is added to squares', () => {
-    expectNear(scaleByFactoredRms({ epsilon: 16 }).update(vector(3), scaleByFactoredRms().init(vector(0)), vector(0))[0], vector(0.6), 1e-15)
+    expectNear(
+      scaleByFactoredRms({ epsilon: 16 }).update(vector(3), scaleByFactoredRms().init(vector(0)), vector(0))[0],
+      vector(0.6),
+      1e-15,
+    )
   })
 
   test('a state without the leaf is refused', () => {
     const state = { ...scaleByFactoredRms().init(params), vRow: { w: vector() } as never }
-    expect(() => scaleByFactoredRms().update(g, state, params)).toThrow(new TreeMismatchError(['state', 'vRow', 'b'], 'what is kept for a leaf', 'a record of {w}'))
+    expect(() => scaleByFactoredRms().update(g, state, params)).toThrow(
+      new TreeMismatchError(['state', 'vRow', 'b'], 'what is kept for a leaf', 'a record of {w}'),
+    )
   })
 
   refuses({
@@ -146,7 +165,10 @@ describe('scaleBySm3', () => {
 
   test('a leaf of rank 0 is a number', () => {
     const n = tensor([], [2])
-    expectSame(scaleBySm3({ b1: 0, eps: 0 }).update(n, scaleBySm3().init(n), n), [tensor([], [1]), { mu: [vector(4)], nu: tensor([], [1]) }])
+    expectSame(scaleBySm3({ b1: 0, eps: 0 }).update(n, scaleBySm3().init(n), n), [
+      tensor([], [1]),
+      { mu: [vector(4)], nu: tensor([], [1]) },
+    ])
   })
 
   refuses({
@@ -171,7 +193,10 @@ describe('scaleByShape', () => {
 
   test('of axes of one’s choice', () => {
     const k = tensor([1, 2, 2], [1, 1, 1, 1])
-    expectSame(scaleByShape({ weightDimensionNumbers: { reductionAxis: 0, outputAxis: [1, 2] } }).update(k, {}, k)[0], tensor([1, 2, 2], [2, 2, 2, 2]))
+    expectSame(
+      scaleByShape({ weightDimensionNumbers: { reductionAxis: 0, outputAxis: [1, 2] } }).update(k, {}, k)[0],
+      tensor([1, 2, 2], [2, 2, 2, 2]),
+    )
   })
 
   refuses({

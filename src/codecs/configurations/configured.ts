@@ -8,7 +8,7 @@ export interface Configured<A> {
 }
 
 /** Between JSON and what is made from it. */
-export type Codec<A> = t.Type<Configured<A>, Json, unknown>
+export type Codec<A> = t.Type<Configured<A>, Json>
 
 /** A JSON Schema. */
 export type JsonSchema = Readonly<Record<string, Json>>

@@ -12,12 +12,13 @@ export interface Row {
 // oxlint-disable-next-line typescript/no-explicit-any -- arguments of any type
 type Callable = (...args: any[]) => unknown
 
-/** The row of a function of positional arguments and one record of options. */
-export const row = (of: Callable, positional: Fields, options?: Fields): Row => ({
+/** The row of a function of positional arguments and one record of options. What is undefined is not given. */
+export const row = (of: Callable, positional: Fields, options: Fields = {}): Row => ({
   of,
   fields: { ...positional, ...options },
   make: (values) => {
-    const args = Object.keys(positional).map((name) => values[name])
-    return options === undefined ? of(...args) : of(...args, Object.fromEntries(Object.keys(options).map((name) => [name, values[name]])))
+    const given = Object.keys(options).filter((name) => values[name] !== undefined)
+    const last = given.length === 0 ? [] : [Object.fromEntries(given.map((name) => [name, values[name]]))]
+    return of(...Object.keys(positional).map((name) => values[name]), ...last)
   },
 })

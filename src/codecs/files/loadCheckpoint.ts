@@ -4,6 +4,7 @@ import { type Checkpoint, checkpointError, type CheckpointError, type Checkpoint
 import { decodeCheckpoint } from '../checkpoints/decodeCheckpoint.ts'
 import { fileName, namesIn, sequencesOf } from './folder.ts'
 import { node } from './node.ts'
+import { readWhole } from './whole.ts'
 
 /**
  * The last checkpoint of a folder, with the keys, shapes and types of a template.
@@ -27,6 +28,6 @@ export const loadCheckpoint = async <P extends Params, S>(
 ): Promise<Either<CheckpointError, Checkpoint<P, S>>> => {
   const last = sequencesOf(await namesIn(folder)).at(-1)
   if (last === undefined) return left(checkpointError('NotFound', `there is no checkpoint in ${folder}`))
-  const { crc32, join, readFile } = await node()
-  return decodeCheckpoint(template, crc32)(await readFile(join(folder, fileName(last))))
+  const { crc32, join } = await node()
+  return decodeCheckpoint(template, crc32)(await readWhole(join(folder, fileName(last))))
 }

@@ -4,23 +4,12 @@ import type { Checkpoint } from '../checkpoints/checkpoint.ts'
 import { encodeCheckpoint } from '../checkpoints/encodeCheckpoint.ts'
 import { fileName, isTemporary, namesIn, sequencesOf, syncFolder } from './folder.ts'
 import { node } from './node.ts'
+import { writeWhole } from './whole.ts'
 
 /** Options of {@link saveCheckpoint}. */
 export interface SaveCheckpointOptions {
   /** How many checkpoints stay in the folder, a whole number ≥ 1. Default 3. */
   readonly keep?: number
-}
-
-/** Write all bytes and force them to the disk. */
-const writeWhole = async (path: string, bytes: Uint8Array): Promise<void> => {
-  const { open } = await node()
-  const file = await open(path, 'w')
-  try {
-    await file.writeFile(bytes)
-    await file.sync()
-  } finally {
-    await file.close()
-  }
 }
 
 /**

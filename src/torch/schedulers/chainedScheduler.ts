@@ -1,13 +1,14 @@
 import { checkNonNegative } from '../../linalg/checks.ts'
+import type { Schedule } from '../../schedules/schedule.ts'
 import { recurrence } from './recurrence.ts'
-import { type Scheduler, scheduler } from './scheduler.ts'
+import { type Scheduler, scheduler, schedulerOf } from './scheduler.ts'
 
 /** Arguments of {@link chainedScheduler}. */
 export interface ChainedSchedulerOptions {
   /** Base learning rate ≥ 0, the one the schedules were made with. */
   readonly lr: number
-  /** What to apply together, at least one. */
-  readonly schedules: readonly Scheduler[]
+  /** What to apply together, at least one; any schedule will do. */
+  readonly schedules: readonly Schedule[]
 }
 
 /**
@@ -16,7 +17,7 @@ export interface ChainedSchedulerOptions {
  *     s(c) = stepₙ(… step₂(step₁(s(c − 1), c), c) …, c)
  *
  * A product of factors, as far as the schedulers multiply; one that does not read the learning rate (`lambdaLR`, `cyclicLR`,
- * `oneCycleLR`, `cosineAnnealingWarmRestarts`) overwrites it. A value costs as many steps as counts have passed since the last one asked for.
+ * `oneCycleLR`, `cosineAnnealingWarmRestarts`, a plain function of the count) overwrites it. A value costs as many steps as counts have passed since the last one asked for.
  *
  * @example
  * import { chainedScheduler, constantLR, exponentialLR } from 'descend/torch'
@@ -31,7 +32,7 @@ export interface ChainedSchedulerOptions {
 export const chainedScheduler = ({ lr, schedules }: ChainedSchedulerOptions): Scheduler => {
   checkNonNegative('chainedScheduler', { lr })
   if (schedules.length === 0) throw new RangeError('chainedScheduler: schedules must be at least one, got 0')
-  const links = [...schedules]
+  const links = schedules.map(schedulerOf)
   const step = (before: number, count: number): number => links.reduce((now, link) => link.step(now, count), before)
   return scheduler(recurrence(step(lr, 0), step), step)
 }

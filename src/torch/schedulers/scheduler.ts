@@ -20,3 +20,8 @@ export const scheduler = (
 
 /** A scheduler that takes no notice of the learning rate before. */
 export const overwriting = (values: Schedule): Scheduler => scheduler(values, (_, count) => values(count))
+
+const isScheduler = (schedule: Schedule): schedule is Scheduler => 'step' in schedule
+
+/** The scheduler that any schedule is: a plain function overwrites. */
+export const schedulerOf = (schedule: Schedule): Scheduler => (isScheduler(schedule) ? schedule : overwriting(schedule))

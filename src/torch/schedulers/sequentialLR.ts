@@ -1,13 +1,14 @@
 import { checkNonNegative, checkNonNegativeInteger } from '../../linalg/checks.ts'
+import type { Schedule } from '../../schedules/schedule.ts'
 import { recurrence } from './recurrence.ts'
-import { type Scheduler, scheduler } from './scheduler.ts'
+import { type Scheduler, scheduler, schedulerOf } from './scheduler.ts'
 
 /** Arguments of {@link sequentialLR}. */
 export interface SequentialLROptions {
   /** Base learning rate ≥ 0, the one the schedules were made with. */
   readonly lr: number
-  /** What to run one after the other, at least one. */
-  readonly schedules: readonly Scheduler[]
+  /** What to run one after the other, at least one; any schedule will do. */
+  readonly schedules: readonly Schedule[]
   /** Counts at which to pass on, whole numbers ≥ 0 that do not fall, one fewer than schedules. */
   readonly milestones: readonly number[]
 }
@@ -40,7 +41,7 @@ export const sequentialLR = ({ lr, schedules, milestones }: SequentialLROptions)
     const before = milestones[k - 1] ?? 0
     if (milestone < before) throw new RangeError(`sequentialLR: milestones[${k}] must be >= ${before}, got ${milestone}`)
   })
-  const pieces = [...schedules]
+  const pieces = schedules.map(schedulerOf)
   const starts = [0, ...milestones]
   const step = (before: number, count: number): number => {
     const k = starts.findLastIndex((start) => start <= count)

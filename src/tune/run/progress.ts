@@ -31,7 +31,7 @@ export const progressLine = (state: StudyState, total: number): string => {
  * import { createStudy, float, progressBar } from 'descend/tune'
  *
  * const shown: string[] = []
- * const bar = progressBar(2, (text) => shown.push(text))
+ * progressBar(2, (text) => shown.push(text))
  * shown.length // => 0
  */
 export const progressBar =

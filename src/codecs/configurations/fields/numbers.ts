@@ -62,3 +62,12 @@ export const counting: FieldOf = bounded(
 
 /** A whole number. */
 export const integer: FieldOf = bounded('a whole number', { type: 'integer' }, Number.isSafeInteger)
+
+const MOST = 10_000
+
+/** A whole number ≥ 1 of things that are kept in memory, bounded so that a configuration cannot ask for all of it. */
+export const few: FieldOf = bounded(
+  `a whole number in [1, ${MOST}]`,
+  { type: 'integer', minimum: 1, maximum: MOST },
+  (value) => Number.isSafeInteger(value) && value >= 1 && value <= MOST,
+)

@@ -1,3 +1,4 @@
+// Longer than 200 lines: a table, one row for an optimizer.
 import { acprop } from '../../../optimizers/acprop.ts'
 import { adabelief } from '../../../optimizers/adabelief.ts'
 import { adadelta } from '../../../optimizers/adadelta.ts'
@@ -46,7 +47,7 @@ import { sm3 } from '../../../optimizers/sm3.ts'
 import { soap } from '../../../optimizers/soap.ts'
 import { sophia } from '../../../optimizers/sophia.ts'
 import { yogi } from '../../../optimizers/yogi.ts'
-import { counting, decay, finite, nonNegative, positive, real, whole } from '../fields/numbers.ts'
+import { counting, decay, few, finite, nonNegative, positive, real, whole } from '../fields/numbers.ts'
 import { mask } from '../fields/trees.ts'
 import { rate, transformation } from '../fields/references.ts'
 import {
@@ -286,7 +287,7 @@ export const optimizers: Readonly<Record<string, Row>> = {
   projectedLbfgs: row(
     projectedLbfgs,
     { lower: real(), upper: real() },
-    { memorySize: counting(10), maxBacktrackingSteps: whole(30), slopeRtol: nonNegative(1e-4), decreaseFactor: positive(0.5) },
+    { memorySize: few(10), maxBacktrackingSteps: whole(30), slopeRtol: nonNegative(1e-4), decreaseFactor: positive(0.5) },
   ),
   radam: row(radam, { learningRate: rate() }, { ...radamFields }),
   rmsprop: row(

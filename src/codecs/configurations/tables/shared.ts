@@ -1,7 +1,7 @@
 /** Fields that several rows have. */
 import { skipNotFinite } from '../../../chain/skipNotFinite.ts'
 import type { Default, FieldOf } from '../configured.ts'
-import { counting, decay, finite, fraction, integer, nonNegative, positive, whole } from '../fields/numbers.ts'
+import { counting, decay, few, finite, fraction, integer, nonNegative, positive, whole } from '../fields/numbers.ts'
 import { plain } from '../fields/plain.ts'
 import { dimensionNumbers } from '../fields/records.ts'
 import { rate, schedule } from '../fields/references.ts'
@@ -71,7 +71,7 @@ export const dog: Fields = {
   eps: nonNegative(1e-8),
 }
 export const dowg: Fields = { eps: nonNegative(1e-4), initEstimSqDist: nonNegative(same('eps')) }
-export const lbfgs: Fields = { memorySize: counting(10), scaleInitPrecond: boolean(true) }
+export const lbfgs: Fields = { memorySize: few(10), scaleInitPrecond: boolean(true) }
 export const lion: Fields = {
   b1: decay(0.9),
   b2: decay(0.99),
@@ -79,7 +79,7 @@ export const lion: Fields = {
   smoothBeta: nonNegative(1),
 }
 export const muon: Fields = {
-  nsSteps: counting(5),
+  nsSteps: few(5),
   beta: decay(0.95),
   eps: nonNegative(1e-8),
   nesterov: boolean(true),

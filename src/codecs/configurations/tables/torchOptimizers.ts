@@ -17,7 +17,7 @@ import { radam } from '../../../torch/radam.ts'
 import { rmsprop } from '../../../torch/rmsprop.ts'
 import { rprop } from '../../../torch/rprop.ts'
 import { sgd } from '../../../torch/sgd.ts'
-import { counting, decay, finite, fraction, nonNegative, positive, real, whole } from '../fields/numbers.ts'
+import { counting, decay, few, finite, fraction, nonNegative, positive, real, whole } from '../fields/numbers.ts'
 import { rate } from '../fields/references.ts'
 import { betas, decoupled, shared } from './shared.ts'
 import { orNull, tuple } from '../fields/structures.ts'
@@ -43,7 +43,7 @@ export const torchOptimizers: Readonly<Record<string, Row>> = {
       maxEval: orNull(counting)(),
       toleranceGrad: nonNegative(1e-7),
       toleranceChange: nonNegative(1e-9),
-      historySize: counting(100),
+      historySize: few(100),
       lineSearchFn: orNull(words('strong_wolfe'))(),
       maximize: boolean(false),
     },
@@ -58,7 +58,7 @@ export const torchOptimizers: Readonly<Record<string, Row>> = {
       nesterov: boolean(true),
       nsCoefficients: tuple(finite, finite, finite)([3.4445, -4.775, 2.0315]),
       eps: nonNegative(1e-7),
-      nsSteps: counting(5),
+      nsSteps: few(5),
       adjustLrFn: orNull(words('original', 'match_rms_adamw'))('original'),
     },
   ),

@@ -1,3 +1,4 @@
+// Longer than 200 lines: a table, one row for a transformation.
 import { adaptiveGradClip } from '../../../transforms/adaptiveGradClip.ts'
 import { addDecayedWeights } from '../../../transforms/addDecayedWeights.ts'
 import { addNoise } from '../../../transforms/addNoise.ts'
@@ -67,8 +68,9 @@ import { scaleByZoomLinesearch } from '../../../transforms/scaleByZoomLinesearch
 import { setToZero } from '../../../transforms/setToZero.ts'
 import { trace } from '../../../transforms/trace.ts'
 import { zeroNans } from '../../../transforms/zeroNans.ts'
-import { counting, decay, finite, fraction, nonNegative, positive, real, whole } from '../fields/numbers.ts'
+import { counting, decay, few, finite, fraction, nonNegative, positive, real, whole } from '../fields/numbers.ts'
 import { rate, schedule } from '../fields/references.ts'
+import { mask } from '../fields/trees.ts'
 import {
   adam,
   adopt,
@@ -100,7 +102,7 @@ import { row, type Row } from '../row.ts'
 /** The elementary transformations. */
 export const transformations: Readonly<Record<string, Row>> = {
   adaptiveGradClip: row(adaptiveGradClip, { clipping: positive() }, { eps: nonNegative(1e-3), axis: orNone(either(whole, list(whole)))() }),
-  addDecayedWeights: row(addDecayedWeights, { weightDecay: rate(0) }),
+  addDecayedWeights: row(addDecayedWeights, { weightDecay: rate(0) }, { mask: orNone(mask)() }),
   addNoise: row(addNoise, { eta: nonNegative(), gamma: nonNegative() }, { key: key() }),
   applyEvery: row(applyEvery, { k: counting(1) }),
   averageParams: row(averageParams, {}, { weight: orNone(either(fraction, schedule))() }),
@@ -236,7 +238,7 @@ export const transformations: Readonly<Record<string, Row>> = {
     {},
     { fMin: finite(0), maxLearningRate: positive(1), eps: nonNegative(0), variant: words('sps', 'sps+')('sps') },
   ),
-  scaleByProjectedLbfgs: row(scaleByProjectedLbfgs, { lower: real(), upper: real() }, { memorySize: counting(10) }),
+  scaleByProjectedLbfgs: row(scaleByProjectedLbfgs, { lower: real(), upper: real() }, { memorySize: few(10) }),
   scaleByProjectedLinesearch: row(
     scaleByProjectedLinesearch,
     { maxBacktrackingSteps: whole(), lower: real(), upper: real() },

@@ -15,7 +15,7 @@ import { scaleByGalore } from '../../../chain/scaleByGalore.ts'
 import { scaleBySophia } from '../../../chain/scaleBySophia.ts'
 import { scheduleFree } from '../../../chain/scheduleFree.ts'
 import { selectiveTransform } from '../../../chain/selectiveTransform.ts'
-import { counting, decay, finite, nonNegative, positive, whole } from '../fields/numbers.ts'
+import { counting, decay, few, finite, nonNegative, positive, whole } from '../fields/numbers.ts'
 import { labels, mask } from '../fields/trees.ts'
 import { rate, transformation } from '../fields/references.ts'
 import { axes, skip, sophia } from './shared.ts'
@@ -45,7 +45,7 @@ export const wrappers: Readonly<Record<string, Row>> = {
   mechanize: row(
     mechanize,
     { baseOptimizer: transformation() },
-    { weightDecay: nonNegative(0.01), eps: nonNegative(1e-8), sInit: positive(1e-6), numBetas: counting(6) },
+    { weightDecay: nonNegative(0.01), eps: nonNegative(1e-8), sInit: positive(1e-6), numBetas: few(6) },
   ),
   multiSteps: row(
     multiSteps,
