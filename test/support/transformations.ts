@@ -167,8 +167,6 @@ const perLeaf: ByName = {
   'scaleByShape()': scaleByShape(),
   'scaleBySm3()': scaleBySm3(),
   'scaleBySoap({ preconditionFrequency: 2 })': scaleBySoap({ preconditionFrequency: 2 }),
-  'masked(scaleByMuon(), matrices)': masked(scaleByMuon(), (_path, leaf) => leafShape(leaf).length === 2),
-  'scaleBySoap({ maxPreconditionerDim: 8, preconditionFrequency: 2 })': scaleBySoap({ maxPreconditionerDim: 8, preconditionFrequency: 2 }),
 }
 
 const perTree: ByName = {
@@ -182,8 +180,6 @@ const perTree: ByName = {
   'scaleByDowg()': scaleByDowg(),
   'scaleByLbfgs()': scaleByLbfgs(),
   'scaleByProjectedLbfgs(-50, 50, { memorySize: 2 })': scaleByProjectedLbfgs(-50, 50, { memorySize: 2 }),
-  'scaleByLbfgs({ memorySize: 2 })': scaleByLbfgs({ memorySize: 2 }),
-  'scaleByProjectedLbfgs(-1, 1)': scaleByProjectedLbfgs(-1, 1),
 }
 
 const perTreeAndValue: ByName = {
@@ -196,16 +192,6 @@ const perTreeAndValue: ByName = {
   'reduceOnPlateau({ accumulationSize: 9 })': reduceOnPlateau({ accumulationSize: 9 }),
 }
 
-const perTreeAndSearch: ByName = {
-  'scaleByBacktrackingLinesearch(2)': scaleByBacktrackingLinesearch(2),
-  'scaleByProjectedLinesearch(2, -1, 1)': scaleByProjectedLinesearch(2, -1, 1),
-}
-
-const perTreeAndZoom: ByName = {
-  'scaleByBacktrackingLinesearch(2, { storeGrad: true })': scaleByBacktrackingLinesearch(2, { storeGrad: true }),
-  'scaleByZoomLinesearch(3)': scaleByZoomLinesearch(3),
-}
-
 const entriesOf = (scope: Scope, needs: readonly Need[], byName: ByName): readonly Entry[] =>
   Object.entries(byName).map(([name, transformation]) => ({ name, scope, needs, transformation }))
 
@@ -216,8 +202,6 @@ export const transformations: readonly Entry[] = [
   ...entriesOf('tree', [], perTree),
   ...entriesOf('keys', [], { 'addNoise(0.1, 0.5, { key: 1 })': addNoise(0.1, 0.5, { key: 1 }) }),
   ...entriesOf('tree', ['value'], perTreeAndValue),
-  ...entriesOf('tree', ['value', 'grad', 'valueFn'], perTreeAndSearch),
-  ...entriesOf('tree', ['value', 'grad', 'valueAndGradFn'], perTreeAndZoom),
   ...entriesOf('keys', ['valueAndGradFn'], { 'hutchinsonEstimatorDiagHessian({ key: 1 })': hutchinsonEstimatorDiagHessian({ key: 1 }) }),
   ...entriesOf('tree', ['value', 'grad', 'valueFn'], { 'scaleByBacktrackingLinesearch(5)': scaleByBacktrackingLinesearch(5) }),
   ...entriesOf('tree', ['value', 'grad', 'valueAndGradFn'], {

@@ -163,7 +163,7 @@ describe('the same seed and the same order of the log are the same study, bit fo
     expect(replay(createStudy({ space, seed: 7 }), one!, sampler)._tag).toBe('Right')
   })
 
-  test('in threads, side by side, and replayed', { timeout: 60_000 }, async () => {
+  test('in threads, side by side, and replayed', { timeout: 240_000 }, async () => {
     const journal = memoryJournal()
     const { objective, close } = await threadObjective<typeof space>(new URL('./processes/objective.mjs', import.meta.url), {
       size: 2,

@@ -32,7 +32,23 @@ export interface TrainingTask<S extends Space, F extends StateLambda, P extends 
   readonly epochs: number
 }
 
-/** The objective of a training: one report and one checkpoint per epoch, from where a trial was left that is continued. */
+/**
+ * The objective of a training: one report and one checkpoint per epoch, from where a trial was left that is continued.
+ *
+ * @example
+ * import { sgd, type Sgd } from 'descend'
+ * import { float, trainingObjective, type TrainingTask } from 'descend/tune'
+ *
+ * const space = { learningRate: float(1e-3, 1, { log: true }) }
+ * const task: TrainingTask<typeof space, Sgd, Float64Array> = {
+ *   optimizer: ({ learningRate }) => sgd(learningRate),
+ *   params: Float64Array.of(1),
+ *   epoch: (_tx, trained) => trained,
+ *   validate: (params) => params.length,
+ *   epochs: 1,
+ * }
+ * typeof trainingObjective(task) // => 'function'
+ */
 export const trainingObjective =
   <S extends Space, F extends StateLambda, P extends Params>({
     optimizer,

@@ -70,6 +70,13 @@ const changed = (
  *
  * An operation on a finished or unknown trial changes nothing but the position, and so does the second claim of a waiting trial:
  * who writes to a shared log may be late, and every reader must come to the same study.
+ *
+ * @example
+ * import { applyAll, createStudy, float } from 'descend/tune'
+ *
+ * const study = createStudy({ space: { lr: float(0, 1) } })
+ * const set = (value: string) => ({ _tag: 'SetStudyAttribute', scope: 'user', key: 'data', value }) as const
+ * applyAll(study, [set('digits'), set('letters')]).userAttributes // => { data: 'letters' }
  */
 export const applyAll = <S extends Space>(state: StudyState<S>, ops: readonly Op[]): StudyState<S> => {
   if (ops.length === 0) return state

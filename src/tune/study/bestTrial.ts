@@ -3,7 +3,14 @@ import { better } from './better.ts'
 import type { StudyState } from './createStudy.ts'
 import type { Trial } from './trial.ts'
 
-/** The complete trial with the best value, the first of equals, whatever its parameters; none while no trial is complete. */
+/**
+ * The complete trial with the best value, the first of equals, whatever its parameters; none while no trial is complete.
+ *
+ * @example
+ * import { bestTrial, createStudy, float } from 'descend/tune'
+ *
+ * bestTrial(createStudy({ space: { lr: float(0, 1) } })) // => { _tag: 'None' }
+ */
 export const bestTrial = ({ trials, direction }: Pick<StudyState, 'trials' | 'direction'>): Option<Trial> => {
   let found: Option<Trial> = none
   let value = Number.NaN

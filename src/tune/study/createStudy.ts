@@ -3,7 +3,7 @@ import { flatSpace } from '../space/flatSpace.ts'
 import type { Space } from '../space/space.ts'
 import type { Attributes, Trial } from './trial.ts'
 
-/** Is a low or a high objective wanted? */
+/** Whether a low or a high objective is wanted. */
 export type Direction = 'minimize' | 'maximize'
 
 /** What a study is made of. */

@@ -36,7 +36,15 @@ export interface Trial {
   readonly finishedAt: number
 }
 
-/** Can nothing be said of this trial any more? */
+/**
+ * Whether nothing can be said of this trial any more.
+ *
+ * @example
+ * import { isFinished } from 'descend/tune'
+ *
+ * isFinished({ state: 'pruned' }) // => true
+ * isFinished({ state: 'running' }) // => false
+ */
 export const isFinished = ({ state }: Pick<Trial, 'state'>): boolean => state === 'complete' || state === 'pruned' || state === 'fail'
 
 /** The report with the highest step. */
