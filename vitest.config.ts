@@ -1,10 +1,10 @@
-import { defineConfig } from 'vitest/config'
+import type { ViteUserConfig } from 'vitest/config'
 import { closingLine } from './scripts/closingLine.ts'
 
 /** One seed for all laws of a run; the same one by default, so that a red run can be run again. `FC_SEED` and `FC_RUNS` choose others. */
 const { FC_SEED = '20260101', FC_RUNS = '100' } = process.env
 
-export default defineConfig({
+const config: ViteUserConfig = {
   resolve: { tsconfigPaths: true },
   test: {
     include: ['test/**/*.test.ts'],
@@ -16,4 +16,6 @@ export default defineConfig({
     isolate: false,
     reporters: ['default', closingLine(`fast-check seed ${FC_SEED}, ${FC_RUNS} runs a law`)],
   },
-})
+}
+
+export default config

@@ -6,8 +6,10 @@ import { type Digit, side } from '../digits/data.ts'
 import { examine, lossAndGradient, type Network, newNetwork } from '../digits/network.ts'
 import { shuffled } from '../digits/seeded.ts'
 
+type Range = ReturnType<typeof float>
+
 /** A decay of 0.9 and one of 0.99 are as far apart as 0.99 and 0.999: so it is one minus the decay that is searched, by its logarithm. */
-export const space = {
+export const space: Readonly<Record<'learningRate' | 'oneMinusB1' | 'oneMinusB2' | 'weightDecay' | 'warmup', Range>> = {
   learningRate: float(1e-4, 1e-1, { log: true }),
   oneMinusB1: float(0.01, 0.5, { log: true }),
   oneMinusB2: float(1e-4, 0.1, { log: true }),
