@@ -33,20 +33,14 @@ const retreat = (x: Float64Array, z: Float64Array, free: readonly number[]): rea
 export const activeSet = (columns: Float64Array, b: Float64Array, n: number): Float64Array => {
   const x = new Float64Array(n)
   const tolerance = 10 * Math.max(b.length, n) * Number.EPSILON * norm2(b)
-  const barred = new Set<number>()
   let free: readonly number[] = []
   for (let round = 0; round < 3 * n && free.length < b.length; round++) {
     const wish = growth(columns, b, x)
-    const bound = [...x.keys()].filter((j) => !free.includes(j) && !barred.has(j) && wish[j]! > tolerance)
-    if (bound.length === 0) break
-    const entering = bound.reduce((best, j) => (wish[j]! > wish[best]! ? j : best))
-    let z = leastSquares(columns, b, [...free, entering])
-    if (!(z.at(-1)! > 0 && z.every(Number.isFinite))) {
-      barred.add(entering)
-      continue
-    }
-    barred.clear()
-    free = [...free, entering]
+    const bound = [...x.keys()].filter((j) => !free.includes(j) && wish[j]! > tolerance).toSorted((i, j) => wish[j]! - wish[i]!)
+    const freed = bound.find((j) => leastSquares(columns, b, [...free, j]).at(-1)! > 0)
+    if (freed === undefined) break
+    free = [...free, freed]
+    let z = leastSquares(columns, b, free)
     while (!z.every((value) => value > 0)) {
       free = retreat(x, z, free)
       z = leastSquares(columns, b, free)

@@ -14,7 +14,7 @@ export const reflector = (x: Float64Array): Reflector => {
   const v = x.map((value) => value / scale)
   const first = v[0] ?? 0
   if (norm2(v.subarray(1)) === 0) return { v: null, beta: first * scale }
-  const beta = first > 0 ? -norm2(v) : norm2(v)
+  const beta = first >= 0 ? -norm2(v) : norm2(v)
   v[0] = first - beta
   const length = norm2(v)
   return { v: v.map((value) => value / length), beta: beta * scale }

@@ -35,8 +35,9 @@ export const qr = (a: Float64Array, rows: number, cols: number): Qr => {
   const r = a.slice()
   const vectors: (Float64Array | null)[] = []
   for (let k = 0; k < rank; k++) {
-    const { v } = reflector(column(r, cols, k))
-    if (v !== null) reflectRows(r, cols, v, k)
+    const { v, beta } = reflector(column(r, cols, k))
+    if (v !== null) reflectRows(r, cols, v, k + 1)
+    r[k * cols + k] = beta
     for (let i = k + 1; i < rows; i++) r[i * cols + k] = 0
     vectors.push(v)
   }

@@ -11,10 +11,10 @@ const isB = (path: readonly (string | number)[]): boolean => path[0] === 'b'
 
 describe('freeze', () => {
   test.each([
-    ['a tree', freeze({ w: false, b: true })],
-    ['a predicate', freeze(isB)],
-    ['a function of the params', freeze(undefined, { maskFn: () => ({ w: false, b: true }) })],
-  ])('by %s', (_, tx) => expectSame(tx.update(params, tx.init(params), params)[0], { w: params.w, b: new Float64Array(1) }))
+    ['a tree', () => freeze({ w: false, b: true })],
+    ['a predicate', () => freeze(isB)],
+    ['a function of the params', () => freeze(undefined, { maskFn: () => ({ w: false, b: true }) })],
+  ])('by %s', (_, make) => expectSame(make().update(params, {}, params)[0], { w: params.w, b: new Float64Array(1) }))
 
   test('a mask of other keys is refused', () => {
     const tx = freeze({ w: true })
@@ -24,10 +24,11 @@ describe('freeze', () => {
 
 describe('selectiveTransform', () => {
   test.each([
-    ['a tree', selectiveTransform(trace(0.5), { freezeMask: { w: false, b: true } })],
-    ['a predicate', selectiveTransform(trace(0.5), { freezeMask: isB })],
-    ['a function of the params', selectiveTransform(trace(0.5), { freezeMaskFn: () => ({ w: false, b: true }) })],
-  ])('by %s: held leaves do not move and cost no state', (_, tx) => {
+    ['a tree', () => selectiveTransform(trace(0.5), { freezeMask: { w: false, b: true } })],
+    ['a predicate', () => selectiveTransform(trace(0.5), { freezeMask: isB })],
+    ['a function of the params', () => selectiveTransform(trace(0.5), { freezeMaskFn: () => ({ w: false, b: true }) })],
+  ])('by %s: held leaves do not move and cost no state', (_, make) => {
+    const tx = make()
     const held = new Float64Array(0)
     expectSame(tx.init(params), { train: { count: 0, trace: { w: new Float64Array(1), b: held } }, freeze: {} })
     const [updates, state] = tx.update(params, tx.init(params), params)

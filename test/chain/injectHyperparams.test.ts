@@ -73,6 +73,20 @@ describe('injectHyperparams', () => {
     expectSame(walk(tx, zero, ones(2)).updates, ones(-3))
   })
 
+  test('a record that is no schedule, and null, reach it too', () => {
+    const seen: unknown[] = []
+    const table = { init: () => 1, update: () => 2 }
+    const tx = injectHyperparams(
+      (hyperparams) => {
+        seen.push(hyperparams)
+        return scale(hyperparams.factor)
+      },
+      { factor: 2, table, nothing: null, words: 'abc' },
+    )
+    expect(seen).toEqual([{ factor: 2, table, nothing: null, words: 'abc' }])
+    expectSame([tx.init(zero).hyperparams, tx.init(zero).hyperparamsStates], [{ factor: 2 }, {}])
+  })
+
   test('the types say which are numbers', () => {
     const tx = injectHyperparams(
       ({ b1, nesterov }) => {

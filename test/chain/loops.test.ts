@@ -8,6 +8,7 @@ import { scheduleFree } from '../../src/chain/scheduleFree.ts'
 import { scheduleFreeEvalParams } from '../../src/chain/scheduleFreeEvalParams.ts'
 import { sgd } from '../../src/optimizers/sgd.ts'
 import { tensor } from '../../src/params/tensor.ts'
+import { TreeMismatchError } from '../../src/params/TreeMismatchError.ts'
 import { addDecayedWeights } from '../../src/transforms/addDecayedWeights.ts'
 import { scale } from '../../src/transforms/scale.ts'
 import { scaleByPolyak } from '../../src/transforms/scaleByPolyak.ts'
@@ -20,6 +21,13 @@ import { ones, walk } from '../support/walk.ts'
 const vector = (...xs: readonly number[]): Float64Array => Float64Array.from(xs)
 
 describe('scheduleFree', () => {
+  test('the state at first', () => {
+    expectSame(scheduleFree(scale(-1), 1).init(vector(8)), {
+      baseOptimizerState: {},
+      average: { b1: 0.9, weightSum: 0, stepCount: 1, maxLr: 0, z: vector(8) },
+    })
+  })
+
   test('z, its mean x, and y between them', () => {
     const tx = scheduleFree(scale(-1), 1, { b1: 0.5 })
     const { updates, states, params } = walk(tx, vector(8), ones(4, 2) as Float64Array[], { isMoving: true })
@@ -69,11 +77,12 @@ describe('sam', () => {
   })
 
   test('the climber starts anew, or keeps its momentum; the optimizer always keeps it', () => {
-    const traces = (resetState: boolean): unknown =>
-      walk(sam(trace(0.5), trace(0.5), { resetState }), vector(0), ones(2, 2, 2, 2) as Float64Array[]).states.map(
+    const traces = (resetState: boolean | undefined): unknown =>
+      walk(sam(trace(0.5), trace(0.5), resetState === undefined ? {} : { resetState }), vector(0), ones(2, 2, 2, 2) as Float64Array[]).states.map(
         ({ optState, advState }) => [optState.trace[0], advState.trace[0]],
       )
     expect(traces(true)).toEqual([[0, 2], [2, 0], [2, 2], [3, 0]]) // prettier-ignore
+    expect(traces(undefined)).toEqual(traces(true))
     expect(traces(false)).toEqual([[0, 2], [2, 2], [2, 3], [3, 3]]) // prettier-ignore
   })
 
@@ -187,6 +196,16 @@ describe('scaleByGalore', () => {
       tx.update(gradient, tx.init(params), params)[0].data.map((x) => x + 0),
       vector(12, 0, 0, 0),
       1e-12,
+    )
+  })
+
+  test('a state without the projector of a leaf is refused, and empty leaves stay', () => {
+    const tx = scaleByGalore({ baseOptimizer: identity() })
+    const tree = { e: tensor([0], []), w: g }
+    const [u, state] = tx.update(tree, tx.init(tree), tree)
+    expectSame([u.e, state.count, tx.update(tree, state, tree)[1].count], [tree.e, 1, 2])
+    expect(() => tx.update(tree, { ...state, projector: { e: tree.e } as never }, tree)).toThrow(
+      new TreeMismatchError(['state', 'projector', 'w'], 'what is kept for a leaf', 'a record of {e}'),
     )
   })
 

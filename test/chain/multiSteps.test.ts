@@ -19,6 +19,11 @@ describe('multiSteps', () => {
     expectSame(states.map(({ accGrads }) => accGrads), ones(1, 1.5, 0, 4, 4, 0)) // prettier-ignore
   })
 
+  test('the state at first', () => {
+    const accGrads = new Float64Array(1)
+    expectSame(multiSteps(scale(1), 2).init(zero), { miniStep: 0, gradientStep: 0, innerOptState: {}, accGrads, skipState: {} })
+  })
+
   test('a sum', () => {
     expectSame(walk(multiSteps(scale(-1), 2, { useGradMean: false }), zero, ones(1, 2, 3, 4)).updates, ones(0, -3, 0, -7))
   })

@@ -22,6 +22,7 @@ describe('qr', () => {
     const up = qr(new Float64Array([-3, 4]), 2, 1)
     expectNear(up.q, [-0.6, 0.8])
     expect(up.r).toEqual(new Float64Array([5]))
+    expect(qr(new Float64Array([0, 2]), 2, 1).r).toEqual(new Float64Array([-2]))
     expect(qr(new Float64Array([-2]), 1, 1)).toEqual({ q: new Float64Array([1]), r: new Float64Array([-2]) })
   })
   test('more columns than rows', () => {

@@ -17,6 +17,27 @@ describe('hungarianAlgorithm', () => {
     expect(match([3, 2], [1, 9, 9, 9, 9, 1])).toEqual([[0, 0], [2, 1]]) // prettier-ignore
     expect(match([3, 2], [9, 1, 9, 9, 1, 9])).toEqual([[0, 1], [2, 0]]) // prettier-ignore
   })
+  test('the least that any matching costs, over subsets of columns', () => {
+    const [n, m] = [7, 8]
+    for (let problem = 0; problem < 60; problem++) {
+      const costs = Float64Array.from({ length: n * m }, (_, i) => Math.sin(1.7 * i * i + problem) * (1 + (i % 5)))
+      let least = new Map([[0, 0]])
+      for (let row = 0; row < n; row++) {
+        const next = new Map<number, number>()
+        for (const [taken, sofar] of least) {
+          for (let j = 0; j < m; j++) {
+            if (taken & (1 << j)) continue
+            const key = taken | (1 << j)
+            next.set(key, Math.min(next.get(key) ?? Infinity, sofar + costs[row * m + j]!))
+          }
+        }
+        least = next
+      }
+      const { rows, columns } = hungarianAlgorithm(tensor([n, m], costs))
+      const cost = rows.reduce((sum, row, k) => sum + costs[row * m + columns[k]!]!, 0)
+      expect(cost).toBeCloseTo(Math.min(...least.values()), 12)
+    }
+  })
   test('negative costs', () => {
     expect(match([2, 2], [-1, -5, -2, -9])).toEqual([[0, 0], [1, 1]]) // prettier-ignore
   })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { matrixInversePthRoot } from '../../src/linalg/matrixInversePthRoot.ts'
+import { matrixInversePthRoot, type MatrixInversePthRootOptions } from '../../src/linalg/matrixInversePthRoot.ts'
 import { tensor } from '../../src/params/tensor.ts'
 import { distance } from '../support/matrices.ts'
 
@@ -24,11 +24,14 @@ describe('matrixInversePthRoot', () => {
     expect(data[10]).toBeCloseTo(1.3740652120755, 12)
   })
   test('numIters and errorTolerance bound the work', () => {
-    const early = numbers(tensor([1, 1], [16]), 2, { ridgeEpsilon: 0, numIters: 1 })[0]!
-    const loose = numbers(tensor([1, 1], [16]), 2, { ridgeEpsilon: 0, errorTolerance: 0.9 })[0]!
-    expect([Math.abs(early - 0.25) > 1e-4, Math.abs(early - 0.25) < 0.1]).toEqual([true, true])
-    expect([Math.abs(loose - 0.25) > 1e-4, Math.abs(loose - 0.25) < 0.1]).toEqual([true, true])
-    expect(numbers(tensor([1, 1], [16]), 2, { ridgeEpsilon: 0 })[0]).toBeCloseTo(0.25, 14)
+    const root = (options: MatrixInversePthRootOptions): number => numbers(tensor([1, 1], [16]), 2, { ridgeEpsilon: 0, ...options })[0]!
+    const h = Math.sqrt(3 / 32)
+    const [m0, m1] = [3 / 2, 27 / 32]
+    const m2 = m1 * ((3 - m1) / 2) ** 2
+    expect(root({ errorTolerance: 0.5 })).toBeCloseTo((h * (3 - m0)) / 2, 14)
+    expect(root({ numIters: 1 })).toBeCloseTo((h * (3 - m0) * (3 - m1)) / 4, 14)
+    expect(root({ errorTolerance: 0.1 })).toBeCloseTo((h * (3 - m0) * (3 - m1) * (3 - m2)) / 8, 14)
+    expect(root({})).toBeCloseTo(0.25, 14)
   })
   test('NaN for the zero matrix without ridge, and for NaN', () => {
     expect(numbers(tensor([2, 2], [0, 0, 0, 0]), 2, { ridgeEpsilon: 0 })).toEqual([NaN, NaN, NaN, NaN])

@@ -11,11 +11,19 @@ describe('nnls', () => {
     const x = nnls(tensor([2, 2], [1, 2, 3, 4]), new Float64Array([5, 6]))
     expect(distance(x, new Float64Array([0, 1.7]))).toBeLessThan(1e-14)
   })
-  test('an entry that was freed first may be bound again', () => {
-    const a = tensor([3, 3], [9, 1, 1, 9, 2, 0, 0, 9, 1])
-    const x = nnls(a, new Float64Array([1, 1, 9]))
-    expect(x[1]).toBeGreaterThan(0.3)
-    expect(x.every((v) => v >= 0)).toBe(true)
+  test('columns that are alike: entries are freed and bound again until nothing can be gained', () => {
+    for (let problem = 0; problem < 300; problem++) {
+      const [m, n] = [4 + (problem % 6), 2 + (problem % 7)]
+      const data = Float64Array.from({ length: m * n }, (_, i) => 1 + 0.4 * Math.sin(1.7 * i * i + problem))
+      const b = Float64Array.from({ length: m }, (_, i) => 1 + 0.8 * Math.cos(3.1 * i * i + problem))
+      const x = nnls(tensor([m, n], data), b)
+      const residual = b.map((v, i) => v - x.reduce((sum, xj, j) => sum + data[i * n + j]! * xj, 0))
+      x.forEach((v, j) => {
+        const growth = residual.reduce((sum, r, i) => sum + r * data[i * n + j]!, 0)
+        expect(v).toBeGreaterThanOrEqual(0)
+        expect(v > 0 ? Math.abs(growth) : growth).toBeLessThan(1e-12)
+      })
+    }
   })
   test('nothing helps: 0', () => {
     expect(nnls(tensor([2, 1], [1, 1]), new Float64Array([-1, -2]))).toEqual(new Float64Array([0]))

@@ -18,6 +18,11 @@ describe('powerIteration', () => {
     const { eigenvalue, eigenvector } = powerIteration(tensor([2, 2], [1, 0, 0, 5]), { v0: new Float64Array([2, 0]) })
     expect([eigenvalue, ...eigenvector]).toEqual([1, 1, 0])
   })
+  test('by default the start is irregular, and always the same', () => {
+    const { eigenvector } = powerIteration(tensor([2, 2], [1, 0, 0, 1]))
+    const start = [Math.sqrt(5) - 2, 2 * Math.sqrt(5) - 5]
+    eigenvector.forEach((v, i) => expect(v).toBeCloseTo(start[i]! / Math.hypot(...start), 14))
+  })
   test('numIters bounds the work', () => {
     const { eigenvalue } = powerIteration(tensor([2, 2], [2, 0, 0, 1]), { v0: new Float64Array([1, 1]), numIters: 1 })
     expect(eigenvalue).toBeCloseTo(1.8, 14)
@@ -37,6 +42,15 @@ describe('powerIteration', () => {
     )
     expect(eigenvalue).toBeCloseTo(3, 3)
     expect(products).toBe(6)
+  })
+  test('an exact eigenvector ends it, whatever the tolerance', () => {
+    let products = 0
+    const identity = (v: Float64Array): Float64Array => {
+      products++
+      return v
+    }
+    powerIteration(identity, { v0: new Float64Array([1]), errorTolerance: 0 })
+    expect(products).toBe(2)
   })
   test('the zero matrix has eigenvalue 0 and some unit vector', () => {
     const { eigenvalue, eigenvector } = powerIteration(tensor([2, 2], [0, 0, 0, 0]), { v0: new Float64Array([3, 4]) })

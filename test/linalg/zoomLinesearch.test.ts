@@ -47,6 +47,43 @@ describe('interpolate', () => {
     expect(interpolate(low, { stepsize: 1, value: 0.25, slope: 0 }, low)).toBeCloseTo(0.4, 12)
   })
 
+  /** A point of a polynomial: Σ cₖ (t − 2)ᵏ. */
+  const on =
+    (...c: readonly number[]) =>
+    (stepsize: number): LinePoint => ({
+      stepsize,
+      value: c.reduce((sum, ck, k) => sum + ck * (stepsize - 2) ** k, 0),
+      slope: c.reduce((sum, ck, k) => sum + (k === 0 ? 0 : k * ck * (stepsize - 2) ** (k - 1)), 0),
+    })
+
+  test.each([
+    [2.81, 2.81],
+    [5.19, 5.19],
+  ])('a cubic that is lowest at %d, a fifth of [2, 6] away from its ends', (lowest, found) => {
+    const d = lowest - 2
+    const cubic = on(7, -3 * d * (8 - d), 12 - 3 * d, 1) // of slope 3 (t − lowest) (t − lowest + 8)
+    expect(interpolate(cubic(2), cubic(6), cubic(3))).toBeCloseTo(found, 10)
+    expect(interpolate(cubic(6), cubic(2), cubic(5))).toBeCloseTo(found, 10)
+  })
+
+  test.each([
+    [2.41, 2.41],
+    [2.39, 4],
+    [5.59, 5.59],
+    [5.61, 4],
+  ])('a parabola that is lowest at %d in [2, 6] is followed to %d', (lowest, found) => {
+    const parabola = on(1, -2 * (lowest - 2), 1)
+    expect(interpolate(parabola(2), parabola(6), parabola(2))).toBeCloseTo(found, 10)
+    expect(interpolate(parabola(6), parabola(2), parabola(6))).toBeCloseTo(found, 10)
+  })
+
+  test('a cubic too near an end leaves it to the parabola', () => {
+    const cubic = on(0, -3 * 0.7 * 7.3, 12 - 2.1, 1) // lowest at 2.7
+    const [low, high] = [cubic(2), cubic(6)]
+    const second = (high.value - low.value - 4 * low.slope) / 16
+    expect(interpolate(low, high, cubic(3))).toBeCloseTo(2 - low.slope / (2 * second), 10)
+  })
+
   test('the middle where the parabola is lowest too near an end', () => {
     expect(interpolate(low, { stepsize: 1, value: 9, slope: 0 }, low)).toBe(0.5)
     expect(interpolate({ ...low, stepsize: 1 }, { stepsize: 0, value: 0, slope: 0 }, low)).toBe(0.5)
@@ -114,6 +151,33 @@ describe('zoomLinesearch', () => {
     const { stepsize, decreaseError } = search((t) => [t, 1], 1, { maxSteps: 3 })
     expect(stepsize).toBeCloseTo(0.25, 12)
     expect(decreaseError).toBeCloseTo(0.25 * (1 - 1e-4), 12)
+  })
+
+  /** The values and slopes that the trials meet, in order; at 0 it is 0 and goes down with slope −1. */
+  const scripted = (points: readonly (readonly [value: number, slope: number])[], some: Partial<ZoomSettings> = {}) => {
+    const left = points.values()
+    const answer = (): readonly [number, number] => left.next().value ?? [NaN, NaN]
+    return search((t) => (t === 0 ? [0, -1] : answer()), 1, { maxSteps: points.length, ...some })
+  }
+
+  test('steps used up behind a rise: the point with decrease before it is taken', () => {
+    expect(scripted([[-0.5, -0.9], [1, 5]])).toMatchObject({ tried: [1, 2], stepsize: 1, decreaseError: 1 + 2e-4 }) // prettier-ignore
+  })
+
+  test('of two points with decrease the lower is taken, not the later', () => {
+    expect(scripted([[0.25, 2], [-0.3, -0.5], [-0.2, 0.5]])).toMatchObject({ steps: 3, stepsize: 0.4 }) // prettier-ignore
+  })
+
+  test('too little decrease makes a point the far end, though it is lower', () => {
+    const { tried } = scripted([[1, 2], [-0.1, -0.5], [NaN, NaN]], { slopeRtol: 0.5 }) // prettier-ignore
+    expect(tried[1]).toBeCloseTo(0.25, 12)
+    expect(tried[2]).toBeLessThan(0.25)
+  })
+
+  test('an interval that runs backwards is cut at its far end', () => {
+    const { tried } = scripted([[-1, 1], [-1.2, 0.5], [NaN, NaN]]) // prettier-ignore
+    expect(tried[1]).toBeCloseTo(0.75, 12)
+    expect(tried[2]).toBeLessThan(tried[1]!)
   })
 
   test('near a minimum the slope stands in for the decrease', () => {

@@ -130,7 +130,7 @@ describe('steps relative to the params', () => {
   })
 
   test.prop([numbers, rate, rate])('polyakSgd: scaled, the linear model ends at the minimum, f + s ⟨g, u⟩ = f*', (g, scaling, fMin) => {
-    const u = firstStep(polyakSgd(1e12, { scaling, fMin }), g, new Float64Array(3), 5)
+    const u = firstStep(polyakSgd(1e15, { scaling, fMin }), g, new Float64Array(3), 5)
     expect(5 + scaling * u.reduce((sum, x, i) => sum + x * (g[i] as number), 0)).toBeCloseTo(fMin, 9)
   })
 

@@ -120,6 +120,8 @@ describe('differentiallyPrivateAggregate', () => {
     const tx = differentiallyPrivateAggregate(1, 0, { key: 0 })
     const run = (): unknown => tx.update<Params>({ w: tensor([2, 3], [1, 2, 3, 4, 5, 6]) }, { rngKey: [0, 0] }, { w: vector(0, 0) })
     expect(run).toThrow(new TreeMismatchError(['w'], 'examples of length 2', 'length 3'))
+    const without = (): unknown => tx.update<Params>({ v: vector(1) }, { rngKey: [0, 0] }, { w: vector(0) })
+    expect(without).toThrow(new TreeMismatchError(['w'], 'examples of length 1', 'undefined'))
   })
 
   refuses({

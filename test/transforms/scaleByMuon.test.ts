@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { muon } from '../../src/optimizers/muon.ts'
+import type { WeightDimensionNumbers } from '../../src/params/dimensionNumbersOf.ts'
+import type { Params } from '../../src/params/params.ts'
 import { tensor } from '../../src/params/tensor.ts'
 import { TreeMismatchError } from '../../src/params/TreeMismatchError.ts'
 import { scaleByMuon } from '../../src/transforms/scaleByMuon.ts'
@@ -32,6 +34,13 @@ describe('scaleByMuon', () => {
     expect(() => scaleByMuon().update(params, scaleByMuon().init(params), params)).toThrow(
       new TreeMismatchError(['b'], 'a matrix', 'length 1'),
     )
+  })
+
+  test('so is a leaf of which no axes are known, and axes of a vector', () => {
+    const run = (leaf: Params, weightDimensionNumbers?: WeightDimensionNumbers) => () =>
+      scaleByMuon(weightDimensionNumbers === undefined ? {} : { weightDimensionNumbers }).update(leaf, scaleByMuon().init(leaf), leaf)
+    expect(run(tensor([1, 1, 1], [1]))).toThrow(new TreeMismatchError([], 'a matrix', 'shape [1, 1, 1]'))
+    expect(run(new Float64Array(2), { reductionAxis: 0, outputAxis: [] })).toThrow(new TreeMismatchError([], 'a matrix', 'length 2'))
   })
 
   refuses({

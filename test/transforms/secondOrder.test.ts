@@ -244,6 +244,12 @@ describe('hutchinsonEstimatorDiagHessian', () => {
     expectSame(state, { key: next })
   })
 
+  test('the default step is small: third derivatives do not show', () => {
+    const quartic = ([x]: Float64Array) => [x! ** 4, vector(4 * x! ** 3)] as const
+    const tx = hutchinsonEstimatorDiagHessian({ key: 3 })
+    expectNear(tx.update(vector(1), tx.init(vector(1)), vector(1), { valueAndGradFn: quartic })[0], vector(12), 1e-8)
+  })
+
   refuses({
     'hutchinsonEstimatorDiagHessian: stepSize must be a finite number > 0, got 0': () =>
       hutchinsonEstimatorDiagHessian({ key: 0, stepSize: 0 }),
