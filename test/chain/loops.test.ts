@@ -78,9 +78,11 @@ describe('sam', () => {
 
   test('the climber starts anew, or keeps its momentum; the optimizer always keeps it', () => {
     const traces = (resetState: boolean | undefined): unknown =>
-      walk(sam(trace(0.5), trace(0.5), resetState === undefined ? {} : { resetState }), vector(0), ones(2, 2, 2, 2) as Float64Array[]).states.map(
-        ({ optState, advState }) => [optState.trace[0], advState.trace[0]],
-      )
+      walk(
+        sam(trace(0.5), trace(0.5), resetState === undefined ? {} : { resetState }),
+        vector(0),
+        ones(2, 2, 2, 2) as Float64Array[],
+      ).states.map(({ optState, advState }) => [optState.trace[0], advState.trace[0]])
     expect(traces(true)).toEqual([[0, 2], [2, 0], [2, 2], [3, 0]]) // prettier-ignore
     expect(traces(undefined)).toEqual(traces(true))
     expect(traces(false)).toEqual([[0, 2], [2, 2], [2, 3], [3, 3]]) // prettier-ignore
