@@ -24,6 +24,12 @@ describe('scaleByBacktrackingLinesearch', () => {
     return tx.update(vector(-6), tx.init(params), params, { value: 9, grad: vector(6), valueFn })
   }
 
+  test('the state at first', () => {
+    const info = { numLinesearchSteps: 0, decreaseError: Infinity }
+    expectSame(scaleByBacktrackingLinesearch(1).init(vector(3)), { learningRate: 1, value: Infinity, grad: null, info })
+    expectSame(scaleByBacktrackingLinesearch(1, { storeGrad: true }).init(vector(3)).grad, vector(0))
+  })
+
   test('starts from 1.5 times the last step, but not beyond the longest', () => {
     expectSame(at3({ decreaseFactor: 0.5 }), [
       vector(-3),
@@ -166,6 +172,10 @@ describe('valueAndGradFromState', () => {
     expect(run({ count: 1 })).toThrow(
       new TypeError('valueAndGradFromState: the state must hold value and grad, got undefined and undefined'),
     )
+    expect(run({ value: 1, grad: 2 })).toThrow(
+      new TypeError('valueAndGradFromState: the state must hold value and grad, got number 1 and number 2'),
+    )
+    expect(run({ value: 'a', grad: vector(2) })).toThrow(TypeError)
     expect(run(scaleByBacktrackingLinesearch(1).init(vector(1)))).toThrow(TypeError)
   })
 

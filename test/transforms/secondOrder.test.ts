@@ -65,6 +65,19 @@ describe('scaleByLbfgs', () => {
     expect(second(5e-324, 1.5)[1]).toBe(0)
   })
 
+  test('a broken gradient is forgotten: its pairs say nothing', () => {
+    const tx = scaleByLbfgs()
+    let state = tx.init(vector(0))
+    const us = [[0, 4], [1, NaN], [2, 8], [3, 10]].map(([x, g]) => {
+      const [u, next] = tx.update(vector(g!), state, vector(x!))
+      state = next
+      return u[0]!
+    }) // prettier-ignore
+    expect(us.map(Number.isFinite)).toEqual([true, false, true, true])
+    expect(us[3]).toBe(10 / 2)
+    expect(state.weightsMemory.slice(-3)).toEqual([0, 0, 1 / 2])
+  })
+
   refuses({ 'scaleByLbfgs: memorySize must be a whole number >= 1, got 0': () => scaleByLbfgs({ memorySize: 0 }) })
 })
 
@@ -77,10 +90,54 @@ describe('scaleByProjectedLbfgs', () => {
     expectNear(u, { x: vector(0.25, 1.5, -0.25) }, 1e-15)
   })
 
-  test('a param near its bound is held once the point is far from stationary', () => {
-    const tx = scaleByProjectedLbfgs(0, Infinity)
-    const u = (x: number, g: number): number => tx.update(vector(g), tx.init(vector(x)), vector(x))[0][0]!
-    expect([u(5e-4, 0.25), u(5e-4, -0.25)]).toEqual([0.25, -0.25])
+  /** The update of two free params with gradient c (1, 3) and of a third, after a step (1, 1, s) along which the gradient changed by (1, 3, 0.2). */
+  const withThird = (third: number, slope: number, { s = 0.1, c = 1 } = {}): Float64Array => {
+    const tx = scaleByProjectedLbfgs(0, 9)
+    const before = vector(3, 3, third - s)
+    const [, state] = tx.update(vector(0, 0, slope - 0.2), tx.init(before), before)
+    const [u] = tx.update(vector(c, 3 * c, slope), { ...state, updates: vector(c - 1, 3 * c - 3, slope - 0.2) }, vector(4, 4, third))
+    return u.map((x) => x / c)
+  }
+  const expectHeld = (u: Float64Array, third: number): void => {
+    expect(u[0]).toBeCloseTo(1, 9)
+    expect(u[1]).toBeCloseTo(1, 9)
+    expect(u[2]).toBeCloseTo(third, 9)
+  }
+
+  test.each([
+    [0, 1],
+    [5e-4, 1],
+    [1e-3, 1],
+    [9, -1],
+    [8.9995, -1],
+    [8.999, -1],
+  ])('at %d with slope %d a param is held: the others do not hear of it, and it follows its gradient', (third, slope) => {
+    expectHeld(withThird(third, slope), 0.4 * slope)
+  })
+
+  test.each([
+    [0, -1],
+    [0, 0],
+    [2e-3, 1],
+    [4, 1],
+    [4, -1],
+    [9, 1],
+    [9, 0],
+    [8.998, -1],
+  ])('at %d with slope %d it is free', (third, slope) => {
+    expect(Math.abs(withThird(third, slope)[0]! - 1)).toBeGreaterThan(1e-3)
+  })
+
+  test('near a stationary point the margin is small: what is off its bound is free', () => {
+    expect(Math.abs(withThird(5e-4, 1e-6, { c: 1e-6 })[0]! - 1)).toBeGreaterThan(1e-3)
+    expectHeld(withThird(2e-6, 1e-6, { c: 1e-6 }), 0.4)
+    expectHeld(withThird(9 - 2e-6, -1e-6, { c: 1e-6 }), -0.4)
+  })
+
+  test('a step that was mostly one of held params is left out', () => {
+    expectHeld(withThird(0, 1, { s: -1.4 }), 0.4)
+    const [a, b, third] = withThird(0, 1, { s: -1.5 })
+    expect([a, b, third].map((x) => x! * Math.sqrt(11))).toEqual([1, 3, 1].map((x) => expect.closeTo(x, 9)))
   })
 
   test('negative curvature is forgotten', () => {
@@ -105,6 +162,14 @@ describe('scaleByProjectedLinesearch', () => {
     const tx = scaleByProjectedLinesearch(steps, -1, vector(4), options)
     return tx.update(vector(u), tx.init(vector(x)), vector(x), { value: x * x, grad: vector(2 * x), valueFn })
   }
+
+  test('the state at first', () => {
+    expectSame(scaleByProjectedLinesearch(5, 0, 1).init(vector(0)), { learningRate: 1, value: Infinity, numLinesearchSteps: 0 })
+  })
+
+  test('outside by rounding only is inside', () => {
+    expectSame(search(4 + 8e-16, -1, 0)[1], { learningRate: 1, value: valueFn(vector(3 + 8e-16)), numLinesearchSteps: 1 })
+  })
 
   test('steps end at the bound', () => {
     expectSame(search(3, -4), [vector(-4), { learningRate: 1, value: 1, numLinesearchSteps: 1 }])
