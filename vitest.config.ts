@@ -14,6 +14,7 @@ const config: ViteUserConfig = {
     allowOnly: false,
     // Everything under test is pure, so files may share a worker; a worker of its own for each costs seconds of loading fast-check.
     isolate: false,
+    maxWorkers: '100%',
     reporters: ['default', closingLine(`fast-check seed ${FC_SEED}, ${FC_RUNS} runs a law`)],
   },
 }
