@@ -7,12 +7,14 @@ import type { AnyTransformation } from '../../src/transformation.ts'
 import { double } from '../support/arbitraries.ts'
 import { extrasOf, play, type Run, runOf } from '../support/runs.ts'
 import { expectSame } from '../support/same.ts'
-import { transformations } from '../support/transformations.ts'
+import { type Entry, transformations } from '../support/transformations.ts'
 
-const hidden = ({ init, update }: AnyTransformation): AnyTransformation => ({ init, update })
+/** A transformation that does not show its kernel. */
+const hidden = ({ name, transformation: { init, update } }: Entry): AnyTransformation =>
+  ({ init, update, [fc.toStringMethod]: () => `opaque ${name}` }) as AnyTransformation
 const member = fc
   .tuple(fc.constantFrom(...transformations), fc.boolean())
-  .map(([{ transformation }, isOpaque]): AnyTransformation => (isOpaque ? hidden(transformation) : transformation))
+  .map(([entry, isOpaque]): AnyTransformation => (isOpaque ? hidden(entry) : entry.transformation))
 const run = runOf(double)
 
 const updatesOf = (tx: AnyTransformation, on: Run): unknown => play(tx, on).map(({ updates }) => updates)

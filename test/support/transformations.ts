@@ -1,4 +1,5 @@
 /** The registry of elementary transformations: an entry here is enrolled in every generic law. */
+import { fc } from '@fast-check/vitest'
 import { masked } from '../../src/chain/masked.ts'
 import { leafShape } from '../../src/params/leaf.ts'
 import type { AnyTransformation, Need } from '../../src/transformation.ts'
@@ -192,8 +193,11 @@ const perTreeAndValue: ByName = {
   'reduceOnPlateau({ accumulationSize: 9 })': reduceOnPlateau({ accumulationSize: 9 }),
 }
 
+/** The value, written as `name` in counterexamples. */
+const named = <T extends object>(name: string, value: T): T => Object.assign(value, { [fc.toStringMethod]: () => name })
+
 const entriesOf = (scope: Scope, needs: readonly Need[], byName: ByName): readonly Entry[] =>
-  Object.entries(byName).map(([name, transformation]) => ({ name, scope, needs, transformation }))
+  Object.entries(byName).map(([name, transformation]) => named(name, { name, scope, needs, transformation: named(name, transformation) }))
 
 /** Every elementary transformation, at least once. */
 export const transformations: readonly Entry[] = [
