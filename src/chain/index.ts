@@ -34,3 +34,12 @@ export { skipNotFinite, type SkipNotFiniteState } from './skipNotFinite.ts'
 export { snapshot, type Snapshot, type SnapshotState } from './snapshot.ts'
 export type { StatefulSchedule } from './statefulSchedule.ts'
 export { valueAndGradFromState } from './valueAndGradFromState.ts'
+export { averageIncrementallyUpdates, type AverageIncrementallyUpdates } from './averageIncrementallyUpdates.ts'
+export { process } from './process.ts'
+export {
+  addMeanVarianceToOpt,
+  type AddMeanVarianceToOpt,
+  type AddMeanVarianceToOptOptions,
+  type MeanVarianceState,
+} from './addMeanVarianceToOpt.ts'
+export { getUnbiasedMeanAndVarianceEma } from './getUnbiasedMeanAndVarianceEma.ts'

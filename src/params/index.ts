@@ -66,3 +66,8 @@ export { perExampleLayerNormClip, type PerExampleLayerNormClipOptions } from './
 export { unitwiseClip, type UnitwiseClipOptions } from './unitwiseClip.ts'
 export { unitwiseNorm, type UnitwiseNormOptions } from './unitwiseNorm.ts'
 export { type SecantMemory } from './secantMemory.ts'
+export { getBatchSizeFromPerEltUpdates } from './getBatchSizeFromPerEltUpdates.ts'
+export { type AccumulationType, type Accumulator, type Output } from './accumulator.ts'
+export { type Accumulators, type Outputs } from './outputs.ts'
+export { microbatch, type MicrobatchOptions } from './microbatch.ts'
+export { reshapeBatchAxis, type ReshapeBatchAxisOptions } from './reshapeBatchAxis.ts'

@@ -124,3 +124,5 @@ export {
 export { setToZero } from './setToZero.ts'
 export { trace, type Trace, type TraceOptions, type TraceState } from './trace.ts'
 export { zeroNans, type ZeroNans, type ZeroNansState } from './zeroNans.ts'
+export { accumulateAvgUpdates, type AccumulateAvgUpdates, type AccumulateAvgUpdatesState } from './accumulateAvgUpdates.ts'
+export { averagePerElementUpdates } from './averagePerElementUpdates.ts'

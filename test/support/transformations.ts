@@ -3,6 +3,7 @@ import { fc } from '@fast-check/vitest'
 import { masked } from '../../src/chain/masked.ts'
 import { leafShape } from '../../src/params/leaf.ts'
 import type { AnyTransformation, Need } from '../../src/transformation.ts'
+import { accumulateAvgUpdates } from '../../src/transforms/accumulateAvgUpdates.ts'
 import { adaptiveGradClip } from '../../src/transforms/adaptiveGradClip.ts'
 import { addDecayedWeights } from '../../src/transforms/addDecayedWeights.ts'
 import { addNoise } from '../../src/transforms/addNoise.ts'
@@ -89,6 +90,7 @@ type ByName = Readonly<Record<string, AnyTransformation>>
 const halving = (count: number): number => 0.5 ** (count + 1)
 
 const perElement: ByName = {
+  'accumulateAvgUpdates(2)': accumulateAvgUpdates(2),
   'addDecayedWeights(0.1)': addDecayedWeights(0.1),
   'addDecayedWeights(schedule)': addDecayedWeights(halving),
   'applyEvery(2)': applyEvery(2),
