@@ -1,106 +1,73 @@
-/** What is timed: one Adam step on n numbers, given the gradient. */
-import { execFileSync, spawn } from 'node:child_process'
-import { createInterface } from 'node:readline'
-import { adam, applyUpdates, stepper } from '../src/index.ts'
+/** Who is measured. One that is not there says why. */
+import { execFileSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { program, type Program } from './program.ts'
 
-/** Nanoseconds per element of so many steps on n numbers, after a warm-up. */
-export type Time = (n: number, steps: number) => Promise<number>
-
-/** Someone who takes steps. */
+/** A contender: how it is started, or why it cannot be. */
 export interface Contender {
+  readonly id: string
   readonly name: string
-  readonly time: Time
-  readonly stop: () => void
+  /** Its largest difference from the reference that is only rounding, relative to the largest move of a param. */
+  readonly tolerance: number
+  readonly start: () => Program
 }
 
-const params = (n: number): Float64Array => Float64Array.from({ length: n }, (_, i) => Math.cos(i))
-const gradient = (n: number): Float64Array => Float64Array.from({ length: n }, (_, i) => Math.sin(i))
-
-const here = (name: string, prepare: (n: number) => () => void): Contender => ({
-  name,
-  stop: () => undefined,
-  time: (n, steps) => {
-    const step = prepare(n)
-    for (let i = 0; i < steps / 4; i++) step()
-    const start = process.hrtime.bigint()
-    for (let i = 0; i < steps; i++) step()
-    return Promise.resolve(Number(process.hrtime.bigint() - start) / (n * steps))
-  },
-})
-
-const inPlace = here('descend, stepper', (n) => {
-  const { grads, step } = stepper(adam(1e-3), params(n))
-  grads.set(gradient(n))
-  return step
-})
-
-const pure = here('descend, update and applyUpdates', (n) => {
-  const [tx, g] = [adam(1e-3), gradient(n)]
-  let p = params(n)
-  let state = tx.init(p)
-  return () => {
-    const [updates, next] = tx.update(g, state, p)
-    ;[p, state] = [applyUpdates(p, updates), next]
-  }
-})
-
-const loop = here('a JavaScript loop, in place', (n) => {
-  const [p, g, mu, nu] = [params(n), gradient(n), new Float64Array(n), new Float64Array(n)]
-  let count = 0
-  return () => {
-    count++
-    const [c1, c2] = [1 / (1 - 0.9 ** count), 1 / (1 - 0.999 ** count)]
-    for (let i = 0; i < n; i++) {
-      mu[i] = 0.9 * mu[i]! + (1 - 0.9) * g[i]!
-      nu[i] = 0.999 * nu[i]! + (1 - 0.999) * g[i]! * g[i]!
-      p[i] = p[i]! - (1e-3 * (mu[i]! * c1)) / (Math.sqrt(nu[i]! * c2) + 1e-8)
-    }
-  }
-})
-
-/** A program that answers "n steps" by nanoseconds per element. */
-const program = (name: string, command: string, args: readonly string[]): Contender => {
-  const child = spawn(command, args, { stdio: ['pipe', 'pipe', 'ignore'] })
-  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]()
-  return {
-    name,
-    stop: () => child.kill(),
-    time: async (n, steps) => {
-      child.stdin.write(`${n} ${steps}\n`)
-      const { value } = await lines.next()
-      return Number(String(value).split(' ')[0])
-    },
-  }
-}
-
-const answers = (command: string, ...args: string[]): string | undefined => {
+/** Where compiled things go. */
+const built = fileURLToPath(new URL('..', import.meta.url))
+/** What a command prints, or undefined. */
+export const said = (command: string, ...args: string[]): string | undefined => {
   try {
-    return execFileSync(command, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })
+    return execFileSync(command, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim()
   } catch {
     return undefined
   }
 }
 
-/** C, where there is a compiler, built into a folder. */
-const yardstick = (folder: string): readonly Contender[] => {
-  const binary = `${folder}/adam`
-  const source = new URL('adam.c', import.meta.url).pathname
-  const built = answers('cc', '-O3', '-march=native', '-fno-math-errno', source, '-o', binary, '-lm')
-  return built === undefined ? [] : [program('C, in place', binary, [])]
+const absent = (reason: string): Program => ({ ask: () => Promise.reject(new Error(reason)), end: () => undefined })
+
+const node = (file: string, ...args: string[]): Program =>
+  program(process.execPath, ['--expose-gc', fileURLToPath(new URL(`served/${file}.js`, import.meta.url)), ...args])
+
+const compiled = (): Program => {
+  const flags = ['-O3', '-march=native', '-fno-math-errno', '-fopenmp-simd']
+  const binary = `${built}steps`
+  const message = said('cc', ...flags, 'bench/programs/steps.c', '-o', binary, '-lm')
+  return message === undefined ? absent('there is no C compiler that takes these flags') : program(binary, [])
 }
 
-/** PyTorch and optax, where `PYTHON` (or python3) has them. */
-const pythons = (): readonly Contender[] => {
-  const python = process.env['PYTHON'] ?? 'python3'
-  const script = new URL('adam.py', import.meta.url).pathname
-  return ['torch', 'optax']
-    .filter((library) => answers(python, '-c', `import ${library}`) !== undefined)
-    .flatMap((library) =>
-      library === 'torch'
-        ? [program('torch, fused', python, [script, 'torch'])]
-        : ['donated', 'jitted'].map((kind) => program(`optax, ${kind}`, python, [script, kind])),
-    )
+/** The Python that is asked for torch and optax. */
+export const python: string = process.env['PEERS_PYTHON'] ?? 'python3'
+
+const pythonic = (kind: string): Program => {
+  const library = kind.split('-')[0] as string
+  if (said(python, '-c', `import ${library}`) === undefined) return absent(`${python} has no ${library}`)
+  return program(python, ['bench/programs/peers.py', kind])
 }
 
-/** All that this machine has; the first is the yardstick. */
-export const contenders = (folder: string): readonly Contender[] => [...yardstick(folder), inPlace, pure, loop, ...pythons()]
+/** A peer in JavaScript, after `npm ci --prefix bench`. */
+const peer = (scope: string, file: string, kind: string): Program =>
+  existsSync(`bench/node_modules/${scope}`) ? node(`peers/${file}`, kind) : absent('npm ci --prefix bench was not run')
+
+const exact = 1e-6
+const single = 1e-3
+
+/** All of them. The first is the yardstick. */
+export const contenders: readonly Contender[] = [
+  { id: 'c', name: 'C', tolerance: exact, start: compiled },
+  { id: 'stepper', name: 'descend, stepper', tolerance: exact, start: () => node('descend', 'stepper') },
+  { id: 'threads', name: 'descend, stepper, 2 threads', tolerance: exact, start: () => node('descend', 'threads') },
+  { id: 'update', name: 'descend, update and applyUpdates', tolerance: exact, start: () => node('descend', 'update') },
+  { id: 'updateAndApply', name: 'descend, updateAndApply', tolerance: exact, start: () => node('descend', 'updateAndApply') },
+  { id: 'fused', name: 'descend, stepper, fused by hand', tolerance: exact, start: () => node('descend', 'fused') },
+  { id: 'interpreter', name: 'descend, stepper, interpreted', tolerance: exact, start: () => node('descend', 'interpreter') },
+  { id: 'javascript', name: 'a JavaScript loop', tolerance: exact, start: () => node('javascript') },
+  { id: 'tfjs-wasm', name: 'TensorFlow.js, wasm, float32', tolerance: single, start: () => peer('@tensorflow', 'tfjs', 'wasm') },
+  { id: 'tfjs-cpu', name: 'TensorFlow.js, cpu, float32', tolerance: single, start: () => peer('@tensorflow', 'tfjs', 'cpu') },
+  { id: 'jaxjs-eager', name: 'jax-js and its optax, eager', tolerance: exact, start: () => peer('@jax-js', 'jaxjs', 'eager') },
+  { id: 'jaxjs-jit', name: 'jax-js and its optax, jitted', tolerance: exact, start: () => peer('@jax-js', 'jaxjs', 'jit') },
+  { id: 'torch-fused', name: 'torch, fused', tolerance: exact, start: () => pythonic('torch-fused') },
+  { id: 'torch-foreach', name: 'torch, foreach', tolerance: exact, start: () => pythonic('torch-foreach') },
+  { id: 'optax-donated', name: 'optax, jitted, donated', tolerance: exact, start: () => pythonic('optax-donated') },
+  { id: 'optax-jitted', name: 'optax, jitted', tolerance: exact, start: () => pythonic('optax-jitted') },
+]

@@ -1,54 +1,36 @@
-/** One Adam step: who takes how long. Interleaved rounds in one run, medians, ratios to C. `npm run bench` writes docs/benchmark.md. */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { arch, cpus, tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { contenders } from './contenders.ts'
+/** One command, one run: `npm run bench` (bench/README.md). */
+import { writeFileSync } from 'node:fs'
+import { format, resolveConfig } from 'prettier'
+import type { Cell } from './cell.ts'
+import { extras } from './extras/extras.ts'
+import { machine } from './machine.ts'
+import { measure } from './measure.ts'
+import { options } from './options.ts'
+import { page, type Results, workSection } from './page.ts'
+import { plot } from './plot.ts'
+import { targets } from './targets.ts'
 
-const SIZES = [10, 1e3, 1e5, 1e6, 1e7]
-const ROUNDS = 7
-/** Numbers stepped over in one round of one contender. */
-const WORK = 2e7
+const write = async (path: string, text: string): Promise<void> => {
+  writeFileSync(path, path.endsWith('.svg') ? text : await format(text, { ...(await resolveConfig(path)), filepath: path }))
+}
 
-const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1] as number
-const stepsFor = (n: number): number => Math.min(20_000, Math.max(3, Math.round(WORK / n)))
-
-const folder = mkdtempSync(join(tmpdir(), 'descend-bench-'))
-const all = contenders(folder)
-const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { readonly version: string }
-const machine = `${cpus()[0]?.model ?? 'unknown processor'}, ${cpus().length} threads, ${arch()}, Node ${process.version}, descend ${version}`
-console.log(machine)
-
-const rows: string[][] = all.map(({ name }) => [name])
-const results: Record<string, Record<string, { readonly median: number; readonly ratio: number }>> = {}
-for (const n of SIZES) {
-  const times = all.map((): number[] => [])
-  for (let round = 0; round < ROUNDS; round++) {
-    for (const [i, { time }] of all.entries()) times[i]?.push(await time(n, stepsFor(n)))
+const asked = options(process.argv.slice(2))
+if (asked !== undefined) {
+  const head = machine()
+  console.log(`${head}\n`)
+  const programs = new Map(asked.contenders.map(({ id, start }) => [id, start()]))
+  const cells: Cell[] = []
+  for (const work of asked.works) {
+    for (const size of asked.sizes) cells.push(await measure(work, size, programs, asked))
+    console.log(await format(workSection(work, cells, asked.contenders), { parser: 'markdown' }))
   }
-  const yardstick = times[0] as readonly number[]
-  for (const [i, { name }] of all.entries()) {
-    const own = times[i] as readonly number[]
-    const ratio = median(own.map((ns, round) => ns / (yardstick[round] as number)))
-    ;(results[name] ??= {})[n] = { median: median(own), ratio }
-    rows[i]?.push(`${median(own).toPrecision(3)} (${ratio.toPrecision(3)}×)`)
-    console.log(`n = ${n}  ${name.padEnd(34)} ${median(own).toPrecision(3)} ns per element, ${ratio.toPrecision(3)} × ${all[0]?.name}`)
+  for (const { end } of programs.values()) end()
+  const results: Results = { machine: head, rounds: asked.rounds, cells, extras: await extras(), targets: targets(cells) }
+  const text = page(results, asked.contenders)
+  console.log(await format(text.slice(text.indexOf('## Targets')), { parser: 'markdown' }))
+  if (asked.write) {
+    await write('docs/benchmark.json', JSON.stringify(results))
+    await write('docs/benchmark.md', text)
+    await write('docs/benchmark.svg', plot(cells, asked.contenders))
   }
 }
-for (const { stop } of all) stop()
-rmSync(folder, { recursive: true })
-
-const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`
-const table = [
-  line(['', ...SIZES.map((n) => `n = ${n.toExponential().replace('e+', 'e')}`)]),
-  line(['---', ...SIZES.map(() => '---:')]),
-  ...rows.map(line),
-]
-const page = `# One Adam step
-
-Nanoseconds per element, the gradient given, one thread, float64; in brackets the ratio to ${all[0]?.name} round by round. Medians of ${ROUNDS}
-interleaved rounds. Printed by \`npm run bench\` on: ${machine}.
-
-${table.join('\n')}
-`
-writeFileSync('docs/benchmark.md', page)
-writeFileSync('bench/results.json', `${JSON.stringify({ machine, rounds: ROUNDS, results }, null, 2)}\n`)
