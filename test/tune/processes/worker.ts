@@ -1,4 +1,7 @@
-/** One of several processes on one journal: works until the study has so many finished trials. Says `begun` after its first trial. */
+/**
+ * One of several processes on one journal: works until its input is closed and the study has so many finished trials.
+ * Says the number of each trial that it finished.
+ */
 import { setTimeout as sleep } from 'node:timers/promises'
 import {
   fileJournal,
@@ -14,6 +17,8 @@ import {
 
 const [place, total, grace] = [process.argv[2] ?? '', Number(process.argv[3]), Number(process.argv[4])]
 const journal = place.startsWith('redis:') ? await redisJournal(place) : fileJournal(place, { lockGrace: grace })
+let released = false
+process.stdin.once('end', () => (released = true)).resume()
 const study = await openStudy({ journal, name: 'shared', seed: 3, space: { x: float(-5, 5), y: float(1e-3, 10, { log: true }) } })
 await optimize(
   study,
@@ -26,7 +31,7 @@ await optimize(
   {
     sampler: randomSampler(),
     pruner: successiveHalving({ minResource: 1, reductionFactor: 4 }),
-    until: ({ trials }) => trials.filter((trial) => isFinished(trial) && trial.state !== 'fail').length >= total,
+    until: ({ trials }) => released && trials.filter((trial) => isFinished(trial) && trial.state !== 'fail').length >= total,
     heartbeat: grace / 4,
     grace,
     onTrial: ({ number }) => process.stdout.write(`${number}\n`),
