@@ -1,18 +1,23 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { fileJournal, float, isFinished, openStudy, redisJournal, RETRY, type StudyState } from '../../src/tune/index.ts'
+import { bundledWorker } from './processes/bundledWorker.ts'
 import { hasOptuna, inOptuna } from './processes/optuna.ts'
 import { hasRedis, startRedis } from './processes/redisServer.ts'
 
 /** Trials of a run, at least. DESCEND_KILLED_TRIALS=500 runs more. */
 const TOTAL = Number(process.env['DESCEND_KILLED_TRIALS'] ?? 24)
 const GRACE = 1500
-const WORKER = fileURLToPath(new URL('./processes/worker.ts', import.meta.url))
+
+let program = ''
+beforeAll(async () => {
+  program = await bundledWorker()
+})
+afterAll(() => rmSync(program))
 
 const space = { x: float(-5, 5), y: float(1e-3, 10, { log: true }) }
 
@@ -29,7 +34,7 @@ const begun = (worker: ChildProcess): Promise<void> =>
 /** Four workers, two of them killed in the middle of whatever they do; the others work on until both are dead and enough trials are done. */
 const race = async (place: string): Promise<void> => {
   const workers = Array.from({ length: 4 }, () =>
-    spawn(process.execPath, ['--import', 'tsx', WORKER, place, String(TOTAL), String(GRACE)], { stdio: ['pipe', 'pipe', 'inherit'] }),
+    spawn(process.execPath, [program, place, String(TOTAL), String(GRACE)], { stdio: ['pipe', 'pipe', 'inherit'] }),
   )
   const ends = workers.map(ended)
   const kill = async (worker: ChildProcess, after: number): Promise<void> => {
