@@ -1,4 +1,5 @@
-import { logNormalCdf, logNormalMass } from './normalCdf.ts'
+import { erfInv } from '../../linalg/random/erfInv.ts'
+import { logNormalCdf, logNormalMass, normalCdf } from './normalCdf.ts'
 
 const LOG_ROOT_TWO_PI = 0.5 * Math.log(2 * Math.PI)
 
@@ -16,15 +17,21 @@ const fromLogCdf = (y: number): number => {
 
 const logAdd = (a: number, b: number): number => Math.max(a, b) + Math.log1p(Math.exp(-Math.abs(a - b)))
 
+/** Probabilities this far from 0 and 1 are told apart as they are, without a logarithm. */
+const TAIL = 0.05
+
 /**
  * The quantile of the standard normal distribution cut to [a, b]: the x with Φ(x) = Φ(a) + q (Φ(b) − Φ(a)).
  *
- * Found in the logarithm of the tail that is nearer, so that it is exact far out. q in [0, 1]; a < b.
+ * In the tails it is found in the logarithm of the nearer one, so that it is exact far out. q in [0, 1]; a < b.
  */
 export const truncatedNormalQuantile = (q: number, a: number, b: number): number => {
   if (a >= 0) return -truncatedNormalQuantile(1 - q, -b, -a)
   if (q <= 0) return a
   if (q >= 1) return b
+  const [from, to] = [normalCdf(a), normalCdf(b)]
+  const p = from + q * (to - from)
+  if (p > TAIL && p < 1 - TAIL) return Math.min(Math.max(Math.SQRT2 * erfInv(2 * p - 1), a), b)
   const mass = logNormalMass(a, b)
   const below = logAdd(logNormalCdf(a), Math.log(q) + mass)
   if (below <= -Math.LN2) return Math.min(Math.max(fromLogCdf(below), a), b)

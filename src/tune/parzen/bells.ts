@@ -40,9 +40,12 @@ const blocksOf = (n: number, width: number, height: Float64Array, mu: Float64Arr
 /** The bells of continuous parameters, over kernels with these logarithms of weights. */
 export const bells = (parameters: readonly NumericKernels[], logWeights: Float64Array): Bells => {
   const [n, width] = [logWeights.length - 1, parameters.length]
-  const order = new Int32Array(n + 1).map((_, k) => k)
-  if (width > 0) order.set(parameters[0]!.order)
-  const height = logWeights.map((_, k) => logWeights[order[k]!]!)
+  const order = new Int32Array(n + 1)
+  const height = new Float64Array(n + 1)
+  for (let k = 0; k <= n; k++) {
+    order[k] = k < n && width > 0 ? parameters[0]!.order[k]! : k
+    height[k] = logWeights[order[k]!]!
+  }
   const [all, scale] = [new Float64Array(width * (n + 1)), new Float64Array(width * (n + 1))]
   for (const [d, { mu, sigma, low, high }] of parameters.entries()) {
     let deviation = 1

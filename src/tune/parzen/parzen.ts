@@ -1,14 +1,11 @@
 import type { Distribution } from '../space/distribution.ts'
 import { categoricalKernels } from './categoricalKernels.ts'
 import type { Kernels } from './kernels.ts'
-import { mixtureWeights } from './mixtureWeights.ts'
+import { type Mixture, mixture } from './mixture.ts'
 import { numericKernels } from './numericKernels.ts'
 
 /** A density over several parameters: a mixture of products, one kernel for each observation and the prior's last. */
-export interface Parzen {
-  /** They sum to 1. */
-  readonly weights: Float64Array
-  readonly logWeights: Float64Array
+export interface Parzen extends Mixture {
   readonly kernels: readonly Kernels[]
 }
 
@@ -26,10 +23,10 @@ export interface Observations {
  */
 export const parzen = (
   coordinates: readonly Observations[],
-  weights: Float64Array = mixtureWeights(coordinates[0]?.values.length ?? 0),
+  { weights, logWeights }: Mixture = mixture(coordinates[0]?.values.length ?? 0),
 ): Parzen => ({
   weights,
-  logWeights: weights.map(Math.log),
+  logWeights,
   kernels: coordinates.map(({ distribution, values, order }) =>
     distribution._tag === 'Categorical' ? categoricalKernels(distribution, values) : numericKernels(distribution, values, order),
   ),

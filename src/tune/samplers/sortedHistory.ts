@@ -1,3 +1,4 @@
+import { type Mixture, mixture } from '../parzen/mixture.ts'
 import type { Observations } from '../parzen/parzen.ts'
 import type { FlatParameter } from '../space/flatSpace.ts'
 import type { StudyState } from '../study/createStudy.ts'
@@ -47,42 +48,70 @@ const remember = (memory: Memory, trial: Trial): void => {
   }
 }
 
-const holds = (memory: Memory, state: StudyState): boolean =>
-  memory.parameters === state.parameters &&
-  state.trials.reduce((n, trial) => n + Number(memory.trials[trial.number] === trial), 0) === memory.count
+const countOf = (trials: readonly Trial[], is: (trial: Trial) => boolean): number => {
+  let count = 0
+  for (let i = 0; i < trials.length; i++) if (is(trials[i]!)) count += 1
+  return count
+}
 
-/** The values of the trials that have all of the parameters, in the order given, sorted orders with them. */
-const observations = (
-  memory: Memory,
-  state: StudyState,
-  trials: readonly Trial[],
-  group: readonly FlatParameter[],
-): readonly Observations[] => {
-  const indices = group.map((parameter) => memory.parameters.indexOf(parameter))
-  const having = trials.filter(({ values, number }) =>
-    memory.trials[number] === undefined
-      ? group.every(({ name }) => values[name] !== undefined)
-      : memory.lacks[number] === 0 || indices.every((d) => !Number.isNaN(memory.columns[d]![number]!)),
-  )
-  const rank = new Int32Array(1 + (state.trials[state.trials.length - 1]?.number ?? 0)).fill(-1)
-  for (let i = 0; i < having.length; i++) rank[having[i]!.number] = i
-  const running = having.filter(({ number }) => memory.trials[number] === undefined)
-  return group.map(({ distribution, name }, g) => {
-    const [column, sorted] = [memory.columns[indices[g]!]!, memory.orders[indices[g]!]!]
-    const values = new Float64Array(having.length)
-    for (let i = 0; i < having.length; i++) values[i] = column[having[i]!.number] ?? having[i]!.values[name]!
-    const order = new Int32Array(having.length)
-    let filled = 0
-    for (let i = 0; i < sorted.length; i++) if (rank[sorted[i]!]! >= 0) order[filled++] = rank[sorted[i]!]!
-    for (const { number } of running) {
-      const here = rank[number]!
-      const after = order.subarray(0, filled).findIndex((other) => values[other]! > values[here]!)
-      const at = after < 0 ? filled : after
-      order.copyWithin(at + 1, at, filled++)
-      order[at] = here
-    }
-    return { distribution, values, order }
-  })
+const holds = (memory: Memory, state: StudyState): boolean =>
+  memory.parameters === state.parameters && countOf(state.trials, (trial) => memory.trials[trial.number] === trial) === memory.count
+
+/** Observations of some parameters by the trials that have them all, and the weights of these. */
+export interface Observed {
+  readonly observations: readonly Observations[]
+  readonly mixture: Mixture
+}
+
+/** Trials that have some parameters, and the place of each among them by number, -1 for the others. */
+interface Having {
+  readonly trials: readonly Trial[]
+  readonly rank: Int32Array
+  readonly mixture: Mixture
+}
+
+const ranked = (trials: readonly Trial[], last: number): Having => {
+  const rank = new Int32Array(last + 1).fill(-1)
+  for (let i = 0; i < trials.length; i++) rank[trials[i]!.number] = i
+  return { trials, rank, mixture: mixture(trials.length) }
+}
+
+/** The values of one parameter in the order of the trials, and that order from the least value up. */
+const observe = (memory: Memory, { trials, rank }: Having, { distribution, name }: FlatParameter, d: number): Observations => {
+  const [column, sorted] = [memory.columns[d]!, memory.orders[d]!]
+  const values = new Float64Array(trials.length)
+  const order = new Int32Array(trials.length)
+  let filled = 0
+  for (let i = 0; i < sorted.length; i++) {
+    const place = rank[sorted[i]!]!
+    if (place < 0) continue
+    values[place] = column[sorted[i]!]!
+    order[filled++] = place
+  }
+  for (let here = 0; filled < trials.length && here < trials.length; here++) {
+    const trial = trials[here]!
+    if (memory.trials[trial.number] !== undefined) continue
+    values[here] = trial.values[name]!
+    const after = order.subarray(0, filled).findIndex((other) => values[other]! > values[here]!)
+    const at = after < 0 ? filled : after
+    order.copyWithin(at + 1, at, filled++)
+    order[at] = here
+  }
+  return { distribution, values, order }
+}
+
+/** What trials observed, a group of parameters at a time; groups that all of them have share the ranks and the weights. */
+const observer = (memory: Memory, state: StudyState, trials: readonly Trial[]): ((group: readonly FlatParameter[]) => Observed) => {
+  const last = state.trials[state.trials.length - 1]?.number ?? 0
+  let whole: Having | undefined
+  return (group) => {
+    const having = trials.filter(
+      ({ values, number }) => memory.lacks[number] === 0 || group.every(({ name }) => values[name] !== undefined),
+    )
+    const all = having.length === trials.length ? (whole ??= ranked(trials, last)) : ranked(having, last)
+    const observations = group.map((parameter) => observe(memory, all, parameter, memory.parameters.indexOf(parameter)))
+    return { observations, mixture: all.mixture }
+  }
 }
 
 /**
@@ -90,15 +119,13 @@ const observations = (
  *
  * A memory, not a state: it is checked against the study trial by trial, and a study that it does not fit starts it anew.
  */
-export const sortedHistory = (): ((
-  state: StudyState,
-) => (trials: readonly Trial[], group: readonly FlatParameter[]) => readonly Observations[]) => {
+export const sortedHistory = (): ((state: StudyState) => (trials: readonly Trial[]) => ReturnType<typeof observer>) => {
   let memory = empty([])
   return (state) => {
     if (!holds(memory, state)) memory = empty(state.parameters)
     for (const trial of state.trials)
       if (memory.trials[trial.number] === undefined && (trial.state === 'complete' || trial.state === 'pruned')) remember(memory, trial)
     const known = memory
-    return (trials, group) => observations(known, state, trials, group)
+    return (trials) => observer(known, state, trials)
   }
 }

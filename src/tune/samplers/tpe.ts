@@ -10,7 +10,7 @@ import { isActive, isSingle, type Values } from '../space/values.ts'
 import { parameterGroups } from './parameterGroups.ts'
 import { randomSampler } from './randomSampler.ts'
 import type { Sampler } from './sampler.ts'
-import { sortedHistory } from './sortedHistory.ts'
+import { type Observed, sortedHistory } from './sortedHistory.ts'
 import { splitTrials } from './splitTrials.ts'
 
 /** How {@link tpe} samples. */
@@ -26,6 +26,8 @@ export interface TpeOptions {
 }
 
 const argmax = (xs: Float64Array): number => xs.reduce((top, x, i) => (x > xs[top]! ? i : top), 0)
+
+const estimate = ({ observations, mixture }: Observed): Parzen => parzen(observations, mixture)
 
 /** The candidate at which the good trials' density most exceeds the others'. */
 const propose = (group: readonly FlatParameter[], good: Parzen, poor: Parzen, candidates: number, key: Key): Values => {
@@ -67,16 +69,15 @@ export const tpe = ({ multivariate = true, startupTrials = 10, candidates = 24, 
   return (state, key, number, fixed) => {
     const finished = state.trials.reduce((n, trial) => n + Number(trial.state === 'complete' || trial.state === 'pruned'), 0)
     if (finished < startupTrials) return random(state, key, number, fixed)
-    const [below, above] = splitTrials(state, constantLiar)
     const observed = historyOf(state)
+    const [below, above] = splitTrials(state, constantLiar).map(observed)
     const values: Record<string, number> = { ...fixed }
     for (const [g, group] of parameterGroups(state.parameters, multivariate).entries()) {
       const open = group.filter((parameter) => isActive(parameter, values) && values[parameter.name] === undefined)
       for (const { name, distribution } of open)
         if (isSingle(distribution)) values[name] = distribution._tag === 'Categorical' ? 0 : distribution.low
       const free = open.filter(({ distribution }) => !isSingle(distribution))
-      if (free.length > 0)
-        Object.assign(values, propose(free, parzen(observed(below, free)), parzen(observed(above, free)), candidates, foldIn(key, g)))
+      if (free.length > 0) Object.assign(values, propose(free, estimate(below!(free)), estimate(above!(free)), candidates, foldIn(key, g)))
     }
     return { values }
   }

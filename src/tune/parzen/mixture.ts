@@ -13,11 +13,22 @@ export const observationWeights = (n: number): Float64Array => {
   return weights
 }
 
-/** The weights of n observations and of the prior, which counts as much as one recent observation, summing to 1. */
-export const mixtureWeights = (n: number): Float64Array => {
+/** The weights of a mixture's kernels; they sum to 1. */
+export interface Mixture {
+  readonly weights: Float64Array
+  readonly logWeights: Float64Array
+}
+
+/** The weights of n observations and of the prior, which counts as much as one recent observation. */
+export const mixture = (n: number): Mixture => {
   const weights = new Float64Array(n + 1).fill(1)
   weights.set(observationWeights(n))
-  const total = weights.reduce((sum, w) => sum + w, 0)
-  for (let i = 0; i <= n; i++) weights[i] = weights[i]! / total
-  return weights
+  const logWeights = new Float64Array(n + 1)
+  let total = 0
+  for (let i = 0; i <= n; i++) total += weights[i]!
+  for (let i = 0; i <= n; i++) {
+    weights[i] = weights[i]! / total
+    logWeights[i] = Math.log(weights[i]!)
+  }
+  return { weights, logWeights }
 }
