@@ -1,3 +1,4 @@
+import { createServer } from 'node:net'
 import { appendFileSync, existsSync, mkdtempSync, readFileSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -251,6 +252,26 @@ test('an unreachable Redis is named', async () => {
   await expect(redisJournal('redis://127.0.0.1:1', { connectTimeout: 200 })).rejects.toThrow(
     /^redisJournal: 127.0.0.1:1 cannot be reached: /,
   )
+})
+
+test('a server that says nothing is given up in time', async () => {
+  const mute = createServer(() => undefined)
+  await new Promise<void>((resolve) => mute.listen(0, '127.0.0.1', resolve))
+  const address = mute.address()
+  const port = typeof address === 'object' && address !== null ? address.port : 0
+  await expect(redisJournal(`redis://127.0.0.1:${port}`, { connectTimeout: 100 })).rejects.toThrow(
+    `redisJournal: 127.0.0.1:${port} cannot be reached: no answer for 100 ms`,
+  )
+  mute.close()
+})
+
+test('a Redis that stands still fails what waits for it', async ({ skip }) => {
+  skip(!hasRedis, 'there is no redis-server to start')
+  const server = await startRedis()
+  const journal = await redisJournal(server.url, { commandTimeout: 100 })
+  server.halt()
+  await expect(journal.read(0)).rejects.toThrow(/^redisJournal: 127.0.0.1:\d+ does not answer: no answer for 100 ms$/)
+  await server.stop()
 })
 
 test('a Redis that goes away fails the run, and loses nothing that was told', async () => {

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { checkPositive } from '../../linalg/checks.ts'
 import { type Journal, JournalError, type Reading } from './journal.ts'
 
 /** Where a Redis journal lives. */
@@ -7,6 +8,8 @@ export interface RedisJournalOptions {
   readonly prefix?: string
   /** Milliseconds to wait for a connection. Default 5 000. */
   readonly connectTimeout?: number
+  /** Milliseconds to wait for an answer. Default 30 000. */
+  readonly commandTimeout?: number
 }
 
 /** Append all lines if the log still ends where the writer has read to; answer where it ends, or -1. */
@@ -37,23 +40,45 @@ interface RedisModule {
   readonly createClient: (options: Readonly<Record<string, unknown>>) => Client & {
     readonly on: (event: 'error', listener: () => void) => unknown
     readonly connect: () => Promise<unknown>
+    readonly destroy: () => void
   }
 }
 
 /** A name that the compiler does not follow: the package is a peer that only this journal needs. */
 const PACKAGE: string = 'redis'
 
+/** The answer, unless it takes too long. */
+const within = async <A>(milliseconds: number, answer: Promise<A>): Promise<A> => {
+  const waiting = new AbortController()
+  const late = sleep(milliseconds, undefined, waiting).then(() => {
+    throw new Error(`no answer for ${milliseconds} ms`)
+  })
+  try {
+    return await Promise.race([answer, late])
+  } finally {
+    waiting.abort()
+  }
+}
+
+/** A connection that was lost is made anew this many times; one that was never made is not. */
+const RECONNECTIONS = 5
+
 const connected = async (url: string, connectTimeout: number): Promise<Client> => {
   const { createClient }: RedisModule = await import(PACKAGE).catch(() => {
     throw new JournalError('redisJournal: the package redis must be installed: npm install redis')
   })
-  const socket = { connectTimeout, reconnectStrategy: (attempt: number) => (attempt > 5 ? new Error('connection lost') : 100 * attempt) }
-  const client = createClient({ url, socket })
+  let opened = false
+  const reconnectStrategy = (attempt: number, cause: Error): number | Error => (opened && attempt <= RECONNECTIONS ? 100 * attempt : cause)
+  const client = createClient({ url, socket: { connectTimeout, reconnectStrategy } })
   client.on('error', () => undefined)
-  await client.connect().catch((error: unknown) => {
+  try {
+    await within(connectTimeout, client.connect())
+    opened = true
+    return client
+  } catch (error) {
+    client.destroy()
     throw new JournalError(`redisJournal: ${new URL(url).host} cannot be reached: ${because(error)}`)
-  })
-  return client
+  }
 }
 
 /**
@@ -73,13 +98,18 @@ const connected = async (url: string, connectTimeout: number): Promise<Client> =
  * )
  * reason // => 'JournalError'
  *
- * @throws JournalError when the server cannot be reached, or the package `redis` is not installed.
+ * @throws RangeError when a timeout is not positive.
+ * @throws JournalError when the server cannot be reached, or does not answer in time, or the package `redis` is not installed.
  * @see optuna.storages.journal.JournalRedisBackend
  */
-export const redisJournal = async (url: string, { prefix = '', connectTimeout = 5000 }: RedisJournalOptions = {}): Promise<Journal> => {
+export const redisJournal = async (
+  url: string,
+  { prefix = '', connectTimeout = 5000, commandTimeout = 30_000 }: RedisJournalOptions = {},
+): Promise<Journal> => {
+  checkPositive('redisJournal', { connectTimeout, commandTimeout })
   const client = await connected(url, connectTimeout)
   const asked = async <A>(answer: Promise<A>): Promise<A> =>
-    answer.catch((error: unknown) => {
+    within(commandTimeout, answer).catch((error: unknown) => {
       throw new JournalError(`redisJournal: ${new URL(url).host} does not answer: ${because(error)}`)
     })
 

@@ -16,8 +16,15 @@ const freePort = (): Promise<number> =>
     })
   })
 
-/** A Redis server of its own on loopback, and how to stop it. */
-export const startRedis = async (): Promise<{ readonly url: string; readonly stop: () => Promise<void> }> => {
+/** A Redis server of its own on loopback. */
+export interface RedisServer {
+  readonly url: string
+  /** Let it live and say nothing. */
+  readonly halt: () => void
+  readonly stop: () => Promise<void>
+}
+
+export const startRedis = async (): Promise<RedisServer> => {
   const port = await freePort()
   const dir = mkdtempSync(join(tmpdir(), 'descend-redis-'))
   const server = spawn('redis-server', ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--dir', dir])
@@ -30,8 +37,9 @@ export const startRedis = async (): Promise<{ readonly url: string; readonly sto
   })
   return {
     url: `redis://127.0.0.1:${port}`,
+    halt: () => void server.kill('SIGSTOP'),
     stop: () => {
-      server.kill()
+      server.kill('SIGKILL')
       return gone
     },
   }
