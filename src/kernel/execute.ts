@@ -2,7 +2,7 @@
 import type { Node } from './graph.ts'
 import type { PassOfClass, Plan, Region } from './plan.ts'
 import type { Backend } from './program.ts'
-import { type Given, makeScalars, type Registers, type Stretch } from './scalars.ts'
+import { type Given, makeScalars, type Registers, type Scalars, type Stretch } from './scalars.ts'
 
 /** Regions by number: `g p grad u`, then the slots of the state. */
 export const regionIndex = (region: Region): number =>
@@ -30,11 +30,11 @@ export type Execute = (given: Given, ground: Ground, wide?: Ground) => ValueOf
 type RunPass = (registers: Registers, ground: Ground, wide: Ground) => void
 
 /** The pass over all stretches of one class. */
-const bind = (backend: Backend, pass: PassOfClass, leafClass: number, scalars: ReturnType<typeof makeScalars>): RunPass => {
+const bind = (backend: Backend, pass: PassOfClass, leafClass: number, scalars: Scalars): RunPass => {
   const run = backend.compile(pass.program)
   const loads = pass.loads.map(({ from, stored }) => ({ at: regionIndex(from), stored }))
   const stores = pass.stores.map(regionIndex)
-  const reads = pass.scalars.map(scalars.read)
+  const reads = pass.scalars.map(scalars.place)
   const places = pass.reduces.map(scalars.place)
   const isWide = pass.reduces.length === 0 && pass.scalars.every(({ rank }) => rank === 0)
   const [values, results] = [new Float64Array(reads.length), new Float64Array(places.length)]
@@ -49,9 +49,9 @@ const bind = (backend: Backend, pass: PassOfClass, leafClass: number, scalars: R
         sources[i] = ((stored ? outs : ins)[at] as readonly Float64Array[])[s] as Float64Array
       }
       for (let j = 0; j < stores.length; j++) targets[j] = (outs[stores[j] as number] as readonly Float64Array[])[s] as Float64Array
-      for (let i = 0; i < reads.length; i++) values[i] = (reads[i] as (typeof reads)[number])(registers, stretch.leaf)
+      for (let i = 0; i < reads.length; i++) values[i] = registers[scalars.placeOn(reads[i] as number, stretch.leaf)] as number
       run(sources, targets, values, results, stretch.length)
-      for (let r = 0; r < places.length; r++) (registers.leaf[stretch.leaf] as number[])[places[r] as number] = results[r] as number
+      for (let r = 0; r < places.length; r++) registers[scalars.placeOn(places[r] as number, stretch.leaf)] = results[r] as number
     }
   }
 }
@@ -69,6 +69,6 @@ export const makeExecute = (plan: Plan, backend: Backend): Execute => {
       for (const pass of passes[k] as readonly RunPass[]) pass(registers, ground, wide)
     }
     scalars.stage(passes.length, registers, given, ground.stretches)
-    return (node, leaf) => scalars.read(node)(registers, leaf)
+    return (node, leaf) => registers[scalars.placeOn(scalars.place(node), leaf)] as number
   }
 }

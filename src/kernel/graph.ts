@@ -4,7 +4,7 @@
  * Folding never changes bits. `x·1`, `x/1`, `x−0`, `x+(−0)`, `−0−x`, `−−x` and operations on constants fold;
  * `x+0`, `0−x`, `x·0`, `x−x` do not: they differ for −0, infinities or NaN.
  */
-import { comparisons, type ElementOp, numbers } from './numbers.ts'
+import { comparisons, type ElementOp, evaluate } from './numbers.ts'
 
 /** How often a node is computed: once per step, per leaf, per index. */
 export type Rank = 0 | 1 | 2
@@ -91,7 +91,7 @@ export const makeGraph = (): Graph => {
       if (simple !== undefined) return simple
       const [a, b, c] = args
       const truth = comparisons.has(op) || (op === 'select' && b?.truth === true)
-      if (args.every((arg) => arg.op === 'const')) return constant(numbers[op](a?.value ?? NaN, b?.value ?? NaN, c?.value ?? NaN), truth)
+      if (args.every((arg) => arg.op === 'const')) return constant(evaluate(op, a?.value ?? NaN, b?.value ?? NaN, c?.value ?? NaN), truth)
       return make(`${op} ${ids(args)}`, { op, args, rank: highest(args), leafClass: classOf(args), truth })
     },
     call: (f, args, perLeaf, leafClass) =>

@@ -1,6 +1,6 @@
 /** What a step computes once, or once per leaf: in JavaScript, between the passes over memory. */
-import type { Fold, Node } from './graph.ts'
-import { numbers } from './numbers.ts'
+import type { Node } from './graph.ts'
+import { type ElementOp, evaluate } from './numbers.ts'
 import type { Plan } from './plan.ts'
 import { unitOf } from './program.ts'
 
@@ -19,104 +19,99 @@ export interface Given {
   readonly state: readonly unknown[]
 }
 
-/** The numbers of a step under way: of the step, and of each leaf. */
-export interface Registers {
-  readonly step: number[]
-  readonly leaf: readonly number[][]
-}
-
-type Read = (registers: Registers, leaf: number) => number
-type StepCode = (registers: Registers, given: Given, leaves: readonly Stretch[]) => number
-type LeafCode = (registers: Registers, given: Given, stretch: Stretch) => number
+/** The numbers of a step under way: those of the step, then a row of numbers for each leaf. */
+export type Registers = number[]
 
 export interface Scalars {
   /** Registers for so many leaves, constants in place. */
   readonly start: (leaves: number) => Registers
   /** Compute what is computed before pass k. */
   readonly stage: (k: number, registers: Registers, given: Given, leaves: readonly Stretch[]) => void
-  /** The value of a node that depends on no index. */
-  readonly read: (node: Node) => Read
-  /** The place of a reduction among the numbers of a leaf. */
+  /** Where the value of a node that depends on no index stands; of one per leaf, where it stands for the first leaf. */
   readonly place: (node: Node) => number
+  /** That place for another leaf. */
+  readonly placeOn: (place: number, leaf: number) => number
 }
 
-const apply = (node: Node, args: readonly Read[]): Read => {
-  const [a = () => NaN, b = () => NaN, c = () => NaN] = args
-  if (node.op !== 'call') {
-    const f = numbers[node.op as keyof typeof numbers]
-    return args.length === 1
-      ? (registers, leaf) => f(a(registers, leaf), NaN, NaN)
-      : args.length === 2
-        ? (registers, leaf) => f(a(registers, leaf), b(registers, leaf), NaN)
-        : (registers, leaf) => f(a(registers, leaf), b(registers, leaf), c(registers, leaf))
-  }
-  const f = node.f as (...xs: number[]) => number
-  if (args.length === 1) return (registers, leaf) => f(a(registers, leaf))
-  return (registers, leaf) => f(...args.map((arg) => arg(registers, leaf)))
+/** A node to compute, and the places of what it is computed from. */
+interface Line {
+  readonly node: Node
+  readonly to: number
+  readonly from: readonly (number | null)[]
+}
+
+const called = (f: (...xs: number[]) => number, args: readonly number[]): number => {
+  const [a, b] = args as readonly [number, number]
+  return args.length === 1 ? f(a) : args.length === 2 ? f(a, b) : f(...args)
 }
 
 /** The code of a plan's numbers. */
 export const makeScalars = ({ graph, stages, passes }: Pick<Plan, 'graph' | 'stages' | 'passes'>): Scalars => {
-  const places = new Map<Node, number>()
   const ofStep = stages.flatMap(({ step }) => step)
   const ofLeaf = [...stages.flatMap(({ leaf }) => leaf.flat()), ...passes.flat().flatMap((pass) => pass?.reduces ?? [])]
-  ofStep.forEach((node, i) => places.set(node, i))
-  ofLeaf.forEach((node, i) => places.set(node, i))
+  const [first, width] = [ofStep.length, ofLeaf.length]
+  const places = new Map([...ofStep, ...ofLeaf].map((node, i) => [node, i]))
   const place = (node: Node): number => places.get(node) as number
-  const read = (node: Node): Read => {
-    const at = place(node)
-    return node.rank === 0 ? ({ step }) => step[at] as number : ({ leaf }, i) => (leaf[i] as number[])[at] as number
-  }
+  const placeOn = (at: number, leaf: number): number => (at < first ? at : at + leaf * width)
 
-  const foldCode = ({ kind, args }: Fold): StepCode => {
-    const parts = args.map((arg) => (arg === null ? null : read(arg)))
-    return (registers, _given, leaves) => {
-      let sofar = unitOf(kind)
-      for (const { leafClass, leaf } of leaves) {
-        const part = parts[leafClass]
-        if (part === null || part === undefined) continue
-        sofar = kind === 'sum' ? sofar + part(registers, leaf) : Math.max(sofar, part(registers, leaf))
-      }
-      return sofar
+  const line = (node: Node): Line => {
+    const args = node.op === 'fold' ? (graph.folds[node.fold]?.args ?? []) : node.args
+    return { node, to: place(node), from: args.map((arg) => (arg === null ? null : place(arg))) }
+  }
+  const folded = ({ node, from }: Line, registers: Registers, leaves: readonly Stretch[]): number => {
+    const kind = graph.folds[node.fold]?.kind ?? 'sum'
+    let sofar = unitOf(kind)
+    for (const { leafClass, leaf } of leaves) {
+      const part = from[leafClass] ?? null
+      if (part === null) continue
+      const own = registers[placeOn(part, leaf)] as number
+      sofar = kind === 'sum' ? sofar + own : Math.max(sofar, own)
     }
+    return sofar
   }
-  const stepCode = (node: Node): StepCode => {
-    if (node.op === 'fold') return foldCode(graph.folds[node.fold] as Fold)
-    if (node.op === 'input')
-      return node.input === 'value' ? (_r, { value }) => value : (_r, { state }) => Number(state[node.input as number])
-    const code = apply(node, node.args.map(read))
-    return (registers) => code(registers, -1)
+  const given = ({ input, rank }: Node, { value, state }: Given, { leaf, length }: Stretch): number => {
+    if (input === 'value') return value
+    if (input === 'size') return length
+    const held = state[input as number]
+    return rank === 0 ? Number(held) : ((held as readonly number[])[leaf] as number)
   }
-  const leafCode = (node: Node): LeafCode => {
-    if (node.op === 'input') {
-      if (node.input === 'size') return (_r, _given, { length }) => length
-      return (_r, { state }, { leaf }) => (state[node.input as number] as readonly number[])[leaf] as number
-    }
-    const code = apply(node, node.args.map(read))
-    return (registers, _given, { leaf }) => code(registers, leaf)
-  }
-
-  const template = ofStep.map((node) => node.value)
+  const template = [...ofStep.map(({ value }) => value), ...ofLeaf.map(() => NaN)]
+  const rows = ofLeaf.map(() => NaN)
   const coded = stages.map(({ step, leaf }) => ({
-    step: step.filter((node) => node.op !== 'const').map((node) => ({ at: place(node), code: stepCode(node) })),
-    leaf: leaf.map((nodes) => nodes.map((node) => ({ at: place(node), code: leafCode(node) }))),
+    step: step.filter(({ op }) => op !== 'const').map(line),
+    leaf: leaf.map((nodes) => nodes.map(line)),
     hasLeaf: leaf.some((nodes) => nodes.length > 0),
   }))
+  const ofNoLeaf: Stretch = { leafClass: -1, leaf: 0, length: NaN }
+  const compute = (lines: readonly Line[], registers: Registers, handed: Given, leaves: readonly Stretch[], stretch: Stretch): void => {
+    const { leaf } = stretch
+    const read = (at: number | null | undefined): number => registers[placeOn(at ?? 0, leaf)] as number
+    for (let i = 0; i < lines.length; i++) {
+      const { node, to, from } = lines[i] as Line
+      const { op } = node
+      registers[placeOn(to, leaf)] =
+        op === 'input'
+          ? given(node, handed, stretch)
+          : op === 'fold'
+            ? folded(lines[i] as Line, registers, leaves)
+            : op === 'call'
+              ? called(node.f as (...xs: number[]) => number, from.map(read))
+              : evaluate(op as ElementOp, read(from[0]), read(from[1]), read(from[2]))
+    }
+  }
   return {
-    start: (leaves) => ({
-      step: template.slice(),
-      leaf: ofLeaf.length === 0 ? [] : Array.from({ length: leaves }, () => new Array<number>(ofLeaf.length).fill(NaN)),
-    }),
-    stage: (k, registers, given, leaves) => {
-      const { step, leaf, hasLeaf } = coded[k] as (typeof coded)[number]
-      for (const { at, code } of step) registers.step[at] = code(registers, given, leaves)
-      if (!hasLeaf) return
-      for (const stretch of leaves) {
-        for (const { at, code } of leaf[stretch.leafClass] ?? [])
-          (registers.leaf[stretch.leaf] as number[])[at] = code(registers, given, stretch)
-      }
+    start: (leaves) => {
+      const registers = template.slice()
+      for (let leaf = 1; leaf < leaves && width > 0; leaf++) registers.push(...rows)
+      return registers
     },
-    read,
+    stage: (k, registers, handed, leaves) => {
+      const { step, leaf, hasLeaf } = coded[k] as (typeof coded)[number]
+      compute(step, registers, handed, leaves, ofNoLeaf)
+      if (!hasLeaf) return
+      for (const stretch of leaves) compute(leaf[stretch.leafClass] ?? [], registers, handed, leaves, stretch)
+    },
     place,
+    placeOn,
   }
 }

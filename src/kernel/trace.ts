@@ -1,6 +1,6 @@
 import type { Element, Mask, Ops } from './algebra.ts'
 import { type Graph, makeGraph, type Node } from './graph.ts'
-import type { ElementOp } from './numbers.ts'
+import { elementOps, type ElementOp } from './numbers.ts'
 import { fillSlots, type Selector, type Slot, type SlotTree, readSlots } from './slots.ts'
 
 /** The operations that wrappers use besides: they choose by leaf. */
@@ -73,9 +73,6 @@ const tracer = (graph: Graph, leafClass: number, selected: Selected): LeafwiseOp
       const part = sumOrMax(kind)(x)
       return graph.fold(folds++, kind, leafClass, part === NOTHING ? null : part)
     }
-  const elementOps = [
-    'add', 'sub', 'mul', 'div', 'min', 'max', 'neg', 'abs', 'sqrt', 'square', 'sign', 'lt', 'le', 'eq', 'select',
-  ] as const satisfies readonly ElementOp[] // prettier-ignore
   const ops = {
     ...Object.fromEntries(elementOps.map((op) => [op, apply(op)])),
     selectTruth: apply('select'),

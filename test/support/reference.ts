@@ -1,9 +1,9 @@
 /**
  * The unfolded reading of a kernel: every operation at once over the whole tree, on plain numbers, nothing shared, folded or compiled.
- * It shares `numbers` (what an operation means) and the slots of a state with the library, and nothing else.
+ * It shares `evaluate` (what an operation means) and the slots of a state with the library, and nothing else.
  */
 import type { Ops } from '../../src/kernel/algebra.ts'
-import { type ElementOp, numbers } from '../../src/kernel/numbers.ts'
+import { elementOps, evaluate } from '../../src/kernel/numbers.ts'
 import { fillSlots, readSlots, type Selector, type Slot, slotsOf, visitSlots } from '../../src/kernel/slots.ts'
 import type { ErasedKernel } from '../../src/kernel/trace.ts'
 import { flattenLike } from '../../src/params/flatten.ts'
@@ -61,9 +61,7 @@ const algebra = (lengths: readonly number[], selected: (selector: Selector) => r
     const parts = overLeaf(f)(v) as { readonly xs: readonly (number | null)[] }
     return { rank: 0, x: parts.xs.reduce((sofar: number, part) => (part === null ? sofar : combine(sofar, part)), unit) }
   } // prettier-ignore
-  const table = Object.fromEntries(
-    (Object.keys(numbers) as ElementOp[]).map((op) => [op, (...args: Value[]) => lift(numbers[op], args, 0)]),
-  )
+  const table = Object.fromEntries(elementOps.map((op) => [op, (...args: Value[]) => lift((a, b, c) => evaluate(op, a, b, c), args, 0)]))
   const ops = {
     ...table,
     selectTruth: table['select'],
