@@ -1,5 +1,5 @@
 /** What a step computes once, or once per leaf: in JavaScript, between the passes over memory. */
-import type { Node } from './graph.ts'
+import type { Fold, Node } from './graph.ts'
 import { type ElementOp, evaluate } from './numbers.ts'
 import type { Plan } from './plan.ts'
 import { unitOf } from './program.ts'
@@ -33,16 +33,19 @@ export interface Scalars {
   readonly placeOn: (place: number, leaf: number) => number
 }
 
-/** A node to compute, and the places of what it is computed from. */
+/** A node to compute: its operation, what it is made of, the places of its operands. One shape for all, which the engine likes. */
 interface Line {
-  readonly node: Node
+  readonly op: Node['op']
+  readonly input: Node['input']
+  readonly rank: number
+  readonly f: (...xs: number[]) => number
+  readonly kind: Fold['kind']
   readonly to: number
+  readonly a: number
+  readonly b: number
+  readonly c: number
+  /** The places of all operands; of a fold one for each class, null where the class has no part in it. */
   readonly from: readonly (number | null)[]
-}
-
-const called = (f: (...xs: number[]) => number, args: readonly number[]): number => {
-  const [a, b] = args as readonly [number, number]
-  return args.length === 1 ? f(a) : args.length === 2 ? f(a, b) : f(...args)
 }
 
 /** The code of a plan's numbers. */
@@ -55,11 +58,12 @@ export const makeScalars = ({ graph, stages, passes }: Pick<Plan, 'graph' | 'sta
   const placeOn = (at: number, leaf: number): number => (at < first ? at : at + leaf * width)
 
   const line = (node: Node): Line => {
-    const args = node.op === 'fold' ? (graph.folds[node.fold]?.args ?? []) : node.args
-    return { node, to: place(node), from: args.map((arg) => (arg === null ? null : place(arg))) }
+    const { op, input, rank, f = Math.pow, fold, args } = node
+    const { kind = 'sum', args: parts = args } = graph.folds[fold] ?? {}
+    const from = parts.map((arg) => (arg === null ? null : place(arg)))
+    return { op, input, rank, f, kind, to: place(node), a: from[0] ?? 0, b: from[1] ?? 0, c: from[2] ?? 0, from }
   }
-  const folded = ({ node, from }: Line, registers: Registers, leaves: readonly Stretch[]): number => {
-    const kind = graph.folds[node.fold]?.kind ?? 'sum'
+  const folded = ({ kind, from }: Line, registers: Registers, leaves: readonly Stretch[]): number => {
     let sofar = unitOf(kind)
     for (const { leafClass, leaf } of leaves) {
       const part = from[leafClass] ?? null
@@ -69,11 +73,25 @@ export const makeScalars = ({ graph, stages, passes }: Pick<Plan, 'graph' | 'sta
     }
     return sofar
   }
-  const given = ({ input, rank }: Node, { value, state }: Given, { leaf, length }: Stretch): number => {
+  const given = ({ input, rank }: Line, { value, state }: Given, { leaf, length }: Stretch): number => {
     if (input === 'value') return value
     if (input === 'size') return length
     const held = state[input as number]
     return rank === 0 ? Number(held) : ((held as readonly number[])[leaf] as number)
+  }
+  const compute = (lines: readonly Line[], registers: Registers, handed: Given, leaves: readonly Stretch[], stretch: Stretch): void => {
+    const { leaf } = stretch
+    const read = (at: number | null): number => registers[placeOn(at ?? 0, leaf)] as number
+    for (let i = 0; i < lines.length; i++) {
+      const line = lines[i] as Line
+      const { op, f, from, a, b, c } = line
+      let value: number
+      if (op === 'input') value = given(line, handed, stretch)
+      else if (op === 'fold') value = folded(line, registers, leaves)
+      else if (op !== 'call') value = evaluate(op as ElementOp, read(a), read(b), read(c))
+      else value = from.length === 1 ? f(read(a)) : from.length === 2 ? f(read(a), read(b)) : f(...from.map(read))
+      registers[placeOn(line.to, leaf)] = value
+    }
   }
   const template = [...ofStep.map(({ value }) => value), ...ofLeaf.map(() => NaN)]
   const rows = ofLeaf.map(() => NaN)
@@ -83,22 +101,6 @@ export const makeScalars = ({ graph, stages, passes }: Pick<Plan, 'graph' | 'sta
     hasLeaf: leaf.some((nodes) => nodes.length > 0),
   }))
   const ofNoLeaf: Stretch = { leafClass: -1, leaf: 0, length: NaN }
-  const compute = (lines: readonly Line[], registers: Registers, handed: Given, leaves: readonly Stretch[], stretch: Stretch): void => {
-    const { leaf } = stretch
-    const read = (at: number | null | undefined): number => registers[placeOn(at ?? 0, leaf)] as number
-    for (let i = 0; i < lines.length; i++) {
-      const { node, to, from } = lines[i] as Line
-      const { op } = node
-      registers[placeOn(to, leaf)] =
-        op === 'input'
-          ? given(node, handed, stretch)
-          : op === 'fold'
-            ? folded(lines[i] as Line, registers, leaves)
-            : op === 'call'
-              ? called(node.f as (...xs: number[]) => number, from.map(read))
-              : evaluate(op as ElementOp, read(from[0]), read(from[1]), read(from[2]))
-    }
-  }
   return {
     start: (leaves) => {
       const registers = template.slice()
