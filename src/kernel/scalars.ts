@@ -94,7 +94,6 @@ export const makeScalars = ({ graph, stages, passes }: Pick<Plan, 'graph' | 'sta
     }
   }
   const template = [...ofStep.map(({ value }) => value), ...ofLeaf.map(() => NaN)]
-  const rows = ofLeaf.map(() => NaN)
   const coded = stages.map(({ step, leaf }) => ({
     step: step.filter(({ op }) => op !== 'const').map(line),
     leaf: leaf.map((nodes) => nodes.map(line)),
@@ -103,9 +102,8 @@ export const makeScalars = ({ graph, stages, passes }: Pick<Plan, 'graph' | 'sta
   const ofNoLeaf: Stretch = { leafClass: -1, leaf: 0, length: NaN }
   return {
     start: (leaves) => {
-      const registers = template.slice()
-      for (let leaf = 1; leaf < leaves && width > 0; leaf++) registers.push(...rows)
-      return registers
+      const more = width * (leaves - 1)
+      return more > 0 ? [...template, ...new Array<number>(more).fill(NaN)] : template.slice()
     },
     stage: (k, registers, handed, leaves) => {
       const { step, leaf, hasLeaf } = coded[k] as (typeof coded)[number]
