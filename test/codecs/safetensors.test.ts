@@ -40,7 +40,36 @@ describe('decodeSafetensors', () => {
     [file('{}').subarray(0, 9), 'the file is shorter than its header'],
     [new Uint8Array(16).fill(255), 'the file is shorter than its header'],
     [file('nonsense'), 'the header is no JSON'],
-    [new Uint8Array([1, 0, 0, 0, 0, 0, 0, 0, 0xff]), 'the header is no JSON'],
+    [new Uint8Array([1, 0, 0, 0, 0, 0, 0, 0, 0xff]), 'the header is no UTF-8'],
+    [file('\ufeff{}'), 'the header is no JSON'],
+    [file(`${'['.repeat(100_000)}${']'.repeat(100_000)}`), 'the header is no record'],
+    [file('{"a:\\"b":1}'), 'tensor a:"b is no record'],
+    [file('{"__metadata__":{},"__metadata__":{}}'), 'the header says something twice, or something that the format does not know'],
+    [file('{"__metadata__":{"a":"1","a":"2"}}'), 'the header says something twice, or something that the format does not know'],
+    [
+      file('{"x":{"dtype":"F64","shape":[0],"data_offsets":[0,0],"more":1}}'),
+      'the header says something twice, or something that the format does not know',
+    ],
+    [
+      file('{"x":{"dtype":"F64","shape":[1],"shape":[0],"data_offsets":[0,0]}}'),
+      'the header says something twice, or something that the format does not know',
+    ],
+    [
+      file('{"x":{"dtype":"F64","shape":[0],"data_offsets":[0,0]},"x":{"dtype":"F64","shape":[0],"data_offsets":[0,0]}}'),
+      'the header says something twice, or something that the format does not know',
+    ],
+    [
+      file(`{"x":{"dtype":${'['.repeat(100_000)}${']'.repeat(100_000)},"shape":[0],"data_offsets":[0,0]}}`),
+      'tensor x has the unknown type an array of 1',
+    ],
+    [
+      file('{"x":{"dtype":{"toString":1,"valueOf":1},"shape":[0],"data_offsets":[0,0]}}'),
+      'tensor x has the unknown type a record of {toString, valueOf}',
+    ],
+    [
+      file('{"x":{"dtype":"F64","shape":[9007199254740991,9007199254740991,0],"data_offsets":[0,8]}}'),
+      'tensor x has not the bytes of its shape',
+    ],
     [file('[]'), 'the header is no record'],
     [file('{"__metadata__":1}'), 'the metadata is no record'],
     [file('{"__metadata__":{"a":1}}'), 'the metadata holds more than text'],

@@ -29,9 +29,9 @@ export const readPlain = (text: string | undefined): Either<string, ReadonlyMap<
     () => 'the plain slots are no JSON',
   )
   if (isLeft(parsed)) return parsed
-  return Array.isArray(parsed.right) && parsed.right.every(isPair)
-    ? right(new Map(parsed.right))
-    : left('the plain slots are not name and value')
+  if (!Array.isArray(parsed.right) || !parsed.right.every(isPair)) return left('the plain slots are not name and value')
+  const slots = new Map(parsed.right)
+  return slots.size === parsed.right.length ? right(slots) : left('a plain slot is named twice')
 }
 
 /** A plain slot in words. */

@@ -43,9 +43,9 @@ export const readLike = (template: unknown, slots: Slots, path: Path): Either<Ch
   }
   const keys = isRecord(template) ? Object.keys(template) : []
   if (!isRecord(template) || plain.is !== 'record' || plain.keys.length !== keys.length) return mismatch()
-  const record: Record<string, unknown> = {}
+  const [record, found]: [Record<string, unknown>, ReadonlySet<string>] = [{}, new Set(plain.keys)]
   for (const key of keys) {
-    if (!plain.keys.includes(key)) return mismatch()
+    if (!found.has(key)) return mismatch()
     const value = readLike(template[key], slots, [...path, key])
     if (isLeft(value)) return value
     setField(record, key, value.right)

@@ -14,7 +14,8 @@ const LONGEST = 60
 const shown = (value: unknown): string => {
   if (value === undefined) return 'nothing'
   if (typeof value === 'object' && value !== null) return Array.isArray(value) ? `a list of ${value.length}` : 'a record'
-  const text = typeof value === 'string' ? JSON.stringify(value) : `${value as number}`
+  if (typeof value === 'function') return 'a function'
+  const text = typeof value === 'string' ? JSON.stringify(value) : String(value)
   return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text
 }
 

@@ -1,6 +1,7 @@
-import { type Either, flatMap, fromPredicate, left, right, tryCatch } from 'fp-ts/lib/Either.js'
+import { type Either, flatMap, left, map, right, tryCatch } from 'fp-ts/lib/Either.js'
 import { pipe } from 'fp-ts/lib/function.js'
-import { isRecord } from '../../params/structure.ts'
+import { describe, isRecord } from '../../params/structure.ts'
+import { countKeys } from './countKeys.ts'
 import { dtypes } from './dtypes.ts'
 
 /** What the header says of a tensor; its bytes are counted from the end of the header. */
@@ -27,7 +28,8 @@ const entryOf = (name: string, value: unknown): Either<string, Entry> => {
   if (!isRecord(value)) return left(`tensor ${name} is no record`)
   const { dtype, shape, data_offsets: offsets } = value
   const width = typeof dtype === 'string' ? dtypes.get(dtype)?.width : undefined
-  if (typeof dtype !== 'string' || width === undefined) return left(`tensor ${name} has the unknown type ${String(dtype)}`)
+  if (typeof dtype !== 'string' || width === undefined)
+    return left(`tensor ${name} has the unknown type ${typeof dtype === 'string' ? dtype : describe(dtype)}`)
   if (!isNaturals(shape) || !isNaturals(offsets) || offsets.length !== 2) return left(`tensor ${name} has no shape or no offsets`)
   const [begin, end] = offsets as readonly [number, number]
   const size = shape.reduce((product, side) => product * side, width)
@@ -49,7 +51,11 @@ const coverage = (entries: ReadonlyMap<string, Entry>, length: number): Either<s
   return gap === -1 && last === length ? right(undefined) : left('the tensors do not cover the bytes behind the header')
 }
 
-const headerOf = (json: unknown, start: number, length: number): Either<string, Header> => {
+/** Does a header say each thing once, and nothing else? */
+const isExact = (json: object, { metadata, entries }: Omit<Header, 'start'>, keys: number): boolean =>
+  keys === 4 * entries.size + metadata.size + (Object.hasOwn(json, '__metadata__') ? 1 : 0)
+
+const headerOf = (json: unknown, keys: number, start: number, length: number): Either<string, Header> => {
   if (!isRecord(json)) return left('the header is no record')
   const metadata = metadataOf(Object.hasOwn(json, '__metadata__') ? json['__metadata__'] : undefined)
   if (metadata._tag === 'Left') return metadata
@@ -60,9 +66,11 @@ const headerOf = (json: unknown, start: number, length: number): Either<string, 
     if (entry._tag === 'Left') return entry
     entries.set(name, entry.right)
   }
+  const header = { metadata: metadata.right, entries, start }
+  if (!isExact(json, header, keys)) return left('the header says something twice, or something that the format does not know')
   return pipe(
     coverage(entries, length - start),
-    flatMap(() => right({ metadata: metadata.right, entries, start })),
+    map(() => header),
   )
 }
 
@@ -72,19 +80,25 @@ const lengthOf = (bytes: Uint8Array): number => {
   return view.getUint32(0, true) + view.getUint32(4, true) * 2 ** 32
 }
 
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+
 /** The header of a safetensors file, or what is wrong with it. Never throws; reads no more than there is. */
-export const readHeader = (bytes: Uint8Array): Either<string, Header> =>
-  pipe(
-    bytes,
-    fromPredicate(
-      (file) => file.length >= 8 && lengthOf(file) <= file.length - 8,
-      () => 'the file is shorter than its header',
+export const readHeader = (bytes: Uint8Array): Either<string, Header> => {
+  if (bytes.length < 8 || lengthOf(bytes) > bytes.length - 8) return left('the file is shorter than its header')
+  const start = 8 + lengthOf(bytes)
+  return pipe(
+    tryCatch(
+      () => utf8.decode(bytes.subarray(8, start)),
+      () => 'the header is no UTF-8',
     ),
-    flatMap((file) =>
-      tryCatch(
-        () => JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(file.subarray(8, 8 + lengthOf(file)))) as unknown,
-        () => 'the header is no JSON',
+    flatMap((text) =>
+      pipe(
+        tryCatch(
+          () => JSON.parse(text) as unknown,
+          () => 'the header is no JSON',
+        ),
+        flatMap((json) => headerOf(json, countKeys(text), start, bytes.length)),
       ),
     ),
-    flatMap((json) => headerOf(json, 8 + lengthOf(bytes), bytes.length)),
   )
+}
