@@ -1,5 +1,6 @@
 import { type ErasedTransformation, kernelOf, transformationOf } from '../kernel/transformationOf.ts'
 import type { AnyTransformation } from '../transformation.ts'
+import { checkTransformation } from './checkTransformation.ts'
 import { fuseKernels, type Keys, linksOf, type Nest, nestOf, nestStates, segmentsOf, showNest, statesOf } from './links.ts'
 
 const segmented = (nest: Nest): ErasedTransformation => {
@@ -31,6 +32,7 @@ const segmented = (nest: Nest): ErasedTransformation => {
 
 /** Transformations one after another, their states under `keys`: what `chain` and `namedChain` are. */
 export const link = (transformations: readonly AnyTransformation[], keys: Keys): AnyTransformation => {
+  for (const [i, transformation] of transformations.entries()) checkTransformation('chain', `link ${keys[i]}`, transformation)
   const members = transformations as readonly unknown[] as readonly ErasedTransformation[]
   const kernels = members.map(kernelOf)
   const fusible = kernels.filter((kernel) => kernel !== undefined)

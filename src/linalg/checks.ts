@@ -1,8 +1,15 @@
 /** Hyperparameters by name, as a constructor received them. */
 export type Fields = Readonly<Record<string, number>>
 
+/** A value in words; objects and functions by their kind, for their own words may be anything. */
+const shown = (value: unknown): string => {
+  if (Array.isArray(value)) return `an array of ${value.length}`
+  if (typeof value === 'object' && value !== null) return 'an object'
+  return typeof value === 'function' ? 'a function' : String(value)
+}
+
 const refuse = (owner: string, field: string, bound: string, value: unknown): never => {
-  throw new RangeError(`${owner}: ${field} must be ${bound}, got ${String(value)}`)
+  throw new RangeError(`${owner}: ${field} must be ${bound}, got ${shown(value)}`)
 }
 
 const checker =

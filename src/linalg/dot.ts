@@ -1,4 +1,4 @@
-import { checkLength } from './checkLength.ts'
+import { checkLength, checkVector } from './checkLength.ts'
 
 const BLOCK = 1024
 
@@ -18,6 +18,7 @@ const BLOCK = 1024
  * @see numpy.vdot
  */
 export const dot = (x: Float64Array, y: Float64Array): number => {
+  checkVector('dot', 'x', x)
   const n = x.length
   checkLength('dot', 'y', y, n)
   let sum = 0

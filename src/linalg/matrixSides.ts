@@ -1,7 +1,8 @@
 import type { Tensor } from '../params/params.ts'
 
 /** The rows and columns of a matrix; refuses other ranks: `RangeError: nnls: a must be a matrix, got shape [3]`. */
-export const matrixSides = (owner: string, field: string, { shape }: Tensor): readonly [rows: number, cols: number] => {
+export const matrixSides = (owner: string, field: string, matrix: Tensor): readonly [rows: number, cols: number] => {
+  const shape: readonly number[] = Array.isArray(matrix?.shape) ? matrix.shape : []
   const [rows, cols] = shape
   if (rows === undefined || cols === undefined || shape.length > 2) {
     throw new RangeError(`${owner}: ${field} must be a matrix, got shape [${shape.join(', ')}]`)

@@ -1,3 +1,5 @@
+import { checkVector } from './checkLength.ts'
+
 /**
  * The largest magnitude in a vector, its ∞-norm.
  *
@@ -13,6 +15,7 @@
  * @see numpy.linalg.norm with ord=inf
  */
 export const maxAbs = (x: Float64Array): number => {
+  checkVector('maxAbs', 'x', x)
   let largest = 0
   for (let i = 0; i < x.length; i++) largest = Math.max(largest, Math.abs(x[i]!))
   return largest

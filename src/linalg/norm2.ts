@@ -1,3 +1,4 @@
+import { checkVector } from './checkLength.ts'
 import { dot } from './dot.ts'
 import { maxAbs } from './maxAbs.ts'
 
@@ -16,6 +17,7 @@ import { maxAbs } from './maxAbs.ts'
  * @see numpy.linalg.norm
  */
 export const norm2 = (x: Float64Array): number => {
+  checkVector('norm2', 'x', x)
   const square = dot(x, x)
   if (square > 1e-280 && square < Infinity) return Math.sqrt(square)
   const largest = maxAbs(x)

@@ -1,10 +1,16 @@
 import { isTensor, leafLike } from '../params/leaf.ts'
 import type { Tensor } from '../params/params.ts'
+import { describe } from '../params/structure.ts'
 import { tensor } from '../params/tensor.ts'
 import type { Broadcast, Like, Numbers, Where } from './numbers.ts'
 
-/** Any numbers as a tensor: a number has rank 0, a `Float64Array` rank 1. */
-export const asTensor = (x: Numbers): Tensor => (typeof x === 'number' ? tensor([], [x]) : isTensor(x) ? x : tensor([x.length], x))
+/** Any numbers as a tensor: a number has rank 0, a `Float64Array` rank 1. Refuses what is neither nor a tensor. */
+export const asTensor = (x: Numbers): Tensor => {
+  if (typeof x === 'number') return tensor([], [x])
+  if (x instanceof Float64Array) return tensor([x.length], x)
+  if (isTensor(x)) return x
+  throw new TypeError(`loss: inputs must be numbers, Float64Arrays or Tensors, got ${describe(x)}`)
+}
 
 /** A mask as a tensor of zeros and ones (or other numbers, where it was given as numbers). */
 export const maskTensor = (where: Where): Tensor => {

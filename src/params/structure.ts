@@ -29,13 +29,17 @@ export const describe = (node: unknown): string => {
   return `a ${(node as { readonly constructor?: { readonly name: string } }).constructor?.name ?? 'nameless object'}`
 }
 
+/** How deep a tree may be nested: one that holds itself has no end. */
+const DEEPEST = 100
+
 /**
  * The structure of a tree.
  *
  * @throws TreeMismatchError where a node is neither leaf, array nor record: numbers and `Float32Array`s are no leaves,
- * nor is a tensor whose shape does not fit its data.
+ * nor is a tensor whose shape does not fit its data; and where nesting is deeper than 100.
  */
 export const structureOf = (tree: unknown, path: Path = []): Structure => {
+  if (path.length > DEEPEST) throw new TreeMismatchError(path, `nesting no deeper than ${DEEPEST}`, describe(tree))
   if (tree instanceof Float64Array) return { kind: 'leaf', length: tree.length, shape: null }
   if (isTensor(tree) && isWhole(tree)) return { kind: 'leaf', length: tree.data.length, shape: tree.shape }
   if (Array.isArray(tree)) return { kind: 'array', children: Array.from(tree, (child, i) => structureOf(child, [...path, i])) }

@@ -1,7 +1,8 @@
 import { isLeaf, isTensor, leafData, leafShape } from '../../params/leaf.ts'
 import type { Params, Path, Tensor } from '../../params/params.ts'
 import { describe, isRecord } from '../../params/structure.ts'
-import { writeTensors } from '../safetensors/writeTensors.ts'
+import { crc32 } from '../safetensors/crc32.ts'
+import { type FileParts, joined, writeTensors } from '../safetensors/writeTensors.ts'
 import type { Checkpoint } from './checkpoint.ts'
 import { isJson } from './isJson.ts'
 import { nameOf } from './nameOf.ts'
@@ -36,6 +37,20 @@ const collect = (slots: Slots, node: unknown, path: Path): void => {
   }
 }
 
+/** A checkpoint as the parts of a file; those of the leaves are the leaves' own memory. */
+export const checkpointParts = <P extends Params, S>({ params, state, step, configuration }: Checkpoint<P, S>, crc: Crc32): FileParts => {
+  if (!isJson(configuration)) throw new TypeError('encodeCheckpoint: configuration must be JSON')
+  const slots: Slots = { tensors: [], plain: [] }
+  for (const [key, value] of Object.entries({ step, params, state })) collect(slots, value, [key])
+  const metadata = {
+    crc32: UNSEALED,
+    version: VERSION,
+    configuration: JSON.stringify(configuration),
+    plain: JSON.stringify(slots.plain),
+  }
+  return seal(writeTensors(slots.tensors, metadata), crc)
+}
+
 /**
  * Params, state and step of any transformation as bytes: a safetensors file, bit for bit.
  *
@@ -55,18 +70,5 @@ const collect = (slots: Slots, node: unknown, path: Path): void => {
  * @throws TypeError when something in params, state or configuration cannot be written.
  * @see https://github.com/huggingface/safetensors
  */
-export const encodeCheckpoint = <P extends Params, S>(
-  { params, state, step, configuration }: Checkpoint<P, S>,
-  crc?: Crc32,
-): Uint8Array<ArrayBuffer> => {
-  if (!isJson(configuration)) throw new TypeError('encodeCheckpoint: configuration must be JSON')
-  const slots: Slots = { tensors: [], plain: [] }
-  for (const [key, value] of Object.entries({ step, params, state })) collect(slots, value, [key])
-  const metadata = {
-    crc32: UNSEALED,
-    version: VERSION,
-    configuration: JSON.stringify(configuration),
-    plain: JSON.stringify(slots.plain),
-  }
-  return seal(writeTensors(slots.tensors, metadata), crc)
-}
+export const encodeCheckpoint = <P extends Params, S>(checkpoint: Checkpoint<P, S>): Uint8Array<ArrayBuffer> =>
+  joined(checkpointParts(checkpoint, crc32))

@@ -2,7 +2,7 @@ import { type Either, left } from 'fp-ts/lib/Either.js'
 import { isTensor, leafShape } from '../../params/leaf.ts'
 import type { Leaf, Path } from '../../params/params.ts'
 import type { Header } from '../safetensors/header.ts'
-import { readTensor } from '../safetensors/readTensor.ts'
+import { readTensor, viewTensor } from '../safetensors/readTensor.ts'
 import { checkpointError, type CheckpointError } from './checkpoint.ts'
 import { nameOf } from './nameOf.ts'
 import { type Plain, showPlain } from './plain.ts'
@@ -10,6 +10,8 @@ import { type Plain, showPlain } from './plain.ts'
 /** The slots of a file, and those that have been read. */
 export interface Slots {
   readonly bytes: Uint8Array
+  /** May leaves be views of the bytes? */
+  readonly ceded: boolean
   readonly header: Header
   readonly plain: ReadonlyMap<string, Plain>
   readonly used: Set<string>
@@ -36,12 +38,12 @@ export const plainAt = ({ plain, used }: Slots, name: string): Plain | undefined
 }
 
 /** The numbers of a slot of this shape, which counts as read; undefined where it has another, or there is none. */
-export const numbersAt = ({ bytes, header, used }: Slots, name: string, shape: readonly number[]): Float64Array | undefined => {
+export const numbersAt = ({ bytes, ceded, header, used }: Slots, name: string, shape: readonly number[]): Float64Array | undefined => {
   const entry = header.entries.get(name)
   const fits = entry?.dtype === 'F64' && entry.shape.length === shape.length && shape.every((side, i) => entry.shape[i] === side)
   if (!fits) return undefined
   used.add(name)
-  return readTensor(bytes, header, entry)
+  return ceded ? viewTensor(bytes, header, entry) : readTensor(bytes, header, entry)
 }
 
 /** The numbers of a slot that is a leaf of the same kind and shape. */

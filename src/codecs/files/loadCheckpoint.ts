@@ -1,13 +1,15 @@
 import { type Either, left } from 'fp-ts/lib/Either.js'
 import type { Params } from '../../params/params.ts'
 import { type Checkpoint, checkpointError, type CheckpointError, type CheckpointTemplate } from '../checkpoints/checkpoint.ts'
-import { decodeCheckpoint } from '../checkpoints/decodeCheckpoint.ts'
+import { decodeWith } from '../checkpoints/decodeCheckpoint.ts'
 import { fileName, namesIn, sequencesOf } from './folder.ts'
 import { node } from './node.ts'
 import { readWhole } from './whole.ts'
 
 /**
  * The last checkpoint of a folder, with the keys, shapes and types of a template.
+ *
+ * The leaves are views of one memory, the file's: no number is copied.
  *
  * A last checkpoint that is damaged is told and not passed over: who wants the one before reads its file and calls `decodeCheckpoint`.
  *
@@ -29,5 +31,5 @@ export const loadCheckpoint = async <P extends Params, S>(
   const last = sequencesOf(await namesIn(folder)).at(-1)
   if (last === undefined) return left(checkpointError('NotFound', `there is no checkpoint in ${folder}`))
   const { crc32, join } = await node()
-  return decodeCheckpoint(template, crc32)(await readWhole(join(folder, fileName(last))))
+  return decodeWith(template, crc32, true)(await readWhole(join(folder, fileName(last))))
 }

@@ -1,7 +1,7 @@
 import { checkPositiveInteger } from '../../linalg/checks.ts'
 import type { Params } from '../../params/params.ts'
 import type { Checkpoint } from '../checkpoints/checkpoint.ts'
-import { encodeCheckpoint } from '../checkpoints/encodeCheckpoint.ts'
+import { checkpointParts } from '../checkpoints/encodeCheckpoint.ts'
 import { fileName, isTemporary, namesIn, sequencesOf, syncFolder } from './folder.ts'
 import { node } from './node.ts'
 import { writeWhole } from './whole.ts'
@@ -15,6 +15,7 @@ export interface SaveCheckpointOptions {
 /**
  * Add a checkpoint to a folder, and remove all but the last `keep`. Gives the path of the new file.
  *
+ * Checksum and file are made in one go and without a copy, at some time before the promise is fulfilled: hand over what does not change.
  * Written beside, forced to the disk, renamed, the folder forced to the disk: whenever the process is killed or the power fails, the folder holds the
  * old checkpoints or these and the new one whole. The files are numbered in the order of saving. One writer a folder.
  *
@@ -41,14 +42,13 @@ export const saveCheckpoint = async <P extends Params, S>(
 ): Promise<string> => {
   checkPositiveInteger('saveCheckpoint', { keep })
   const { crc32, dirname, join, mkdir, rename, unlink } = await node()
-  const bytes = encodeCheckpoint(checkpoint, crc32)
   const made = await mkdir(folder, { recursive: true })
   if (made !== undefined) await syncFolder(dirname(made))
   const names = await namesIn(folder)
   const sequences = sequencesOf(names)
   const name = fileName((sequences.at(-1) ?? 0) + 1)
   const [temporary, path] = [join(folder, `.${name}.tmp`), join(folder, name)]
-  await writeWhole(temporary, bytes)
+  await writeWhole(temporary, () => checkpointParts(checkpoint, crc32))
   await rename(temporary, path)
   await syncFolder(folder)
   const outdated = sequences.slice(0, Math.max(0, sequences.length + 1 - keep)).map(fileName)

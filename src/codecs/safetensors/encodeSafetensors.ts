@@ -1,6 +1,6 @@
 import type { Leaf } from '../../params/params.ts'
 import { leafData, leafShape } from '../../params/leaf.ts'
-import { writeTensors } from './writeTensors.ts'
+import { joined, writeTensors } from './writeTensors.ts'
 
 /**
  * Leaves by name as a safetensors file of type F64, which `safetensors` for Python, Rust and JavaScript opens.
@@ -19,8 +19,6 @@ export const encodeSafetensors = (
   metadata: Readonly<Record<string, string>> = {},
 ): Uint8Array<ArrayBuffer> => {
   if (leaves.has('__metadata__')) throw new RangeError('encodeSafetensors: a tensor must not be called __metadata__')
-  return writeTensors(
-    [...leaves].map(([name, leaf]) => [name, { shape: leafShape(leaf), data: leafData(leaf) }]),
-    metadata,
-  )
+  const tensors = [...leaves].map(([name, leaf]) => [name, { shape: leafShape(leaf), data: leafData(leaf) }] as const)
+  return joined(writeTensors(tensors, metadata))
 }
