@@ -9,7 +9,8 @@ export const showShape = (shape: readonly number[]): string => `[${shape.join(',
 export const sizeOf = (shape: readonly number[]): number => shape.reduce((product, side) => product * side, 1)
 
 /** Refuse a tensor that is not of the given shape. */
-export const checkShape = (owner: string, field: string, { shape: got }: Tensor, shape: readonly number[]): void => {
+export const checkShape = (owner: string, field: string, x: Tensor, shape: readonly number[]): void => {
+  const { shape: got } = asTensor(x)
   if (got.length !== shape.length || !got.every((side, i) => side === shape[i])) {
     throw new RangeError(`${owner}: ${field} must be of shape ${showShape(shape)}, got ${showShape(got)}`)
   }
@@ -21,7 +22,8 @@ export const checkSameShape = (owner: string, predictions: Numbers, targets: Num
 }
 
 /** Refuse a tensor whose rank is not the given one. */
-export const checkRank = (owner: string, field: string, { shape }: Tensor, rank: number): void => {
+export const checkRank = (owner: string, field: string, x: Tensor, rank: number): void => {
+  const { shape } = asTensor(x)
   if (shape.length !== rank) throw new RangeError(`${owner}: ${field} must be of rank ${rank}, got shape ${showShape(shape)}`)
 }
 

@@ -30,7 +30,7 @@ export const describe = (node: unknown): string => {
 }
 
 /** How deep a tree may be nested: one that holds itself has no end. */
-const DEEPEST = 100
+export const DEEPEST = 100
 
 /**
  * The structure of a tree.

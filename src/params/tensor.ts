@@ -13,8 +13,8 @@ import type { Tensor } from './params.ts'
  */
 export const tensor = (shape: readonly number[], data: Float64Array | readonly number[]): Tensor => {
   const size = checkShape('tensor', shape)
-  if (size !== data.length) {
-    throw new RangeError(`tensor: data must have length ${size} for shape [${shape.join(', ')}], got ${data.length}`)
+  if (size !== data?.length) {
+    throw new RangeError(`tensor: data must have length ${size} for shape [${shape.join(', ')}], got ${data?.length}`)
   }
   return { _tag: 'Tensor', shape, data: data instanceof Float64Array ? data : Float64Array.from(data) }
 }

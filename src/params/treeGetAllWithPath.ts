@@ -1,7 +1,8 @@
 import type { FieldOf } from './fieldOf.ts'
 import { isLeaf } from './leaf.ts'
 import type { Path } from './params.ts'
-import { isRecord } from './structure.ts'
+import { DEEPEST, describe, isRecord } from './structure.ts'
+import { TreeMismatchError } from './TreeMismatchError.ts'
 
 /** Which of the fields with a name are meant. */
 export interface TreeFilteringOptions {
@@ -12,6 +13,7 @@ export interface TreeFilteringOptions {
 type Match = readonly [path: Path, value: unknown]
 
 const matches = (node: unknown, key: string, path: Path): readonly Match[] => {
+  if (path.length > DEEPEST) throw new TreeMismatchError(path, `nesting no deeper than ${DEEPEST}`, describe(node))
   if (Array.isArray(node)) return node.flatMap((child, i) => matches(child, key, [...path, i]))
   if (isLeaf(node) || !isRecord(node)) return []
   return Object.entries(node).flatMap(([name, value]) => {

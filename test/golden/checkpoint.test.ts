@@ -2,14 +2,14 @@
 import { isLeft } from 'fp-ts/lib/Either.js'
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { decodeCheckpoint, decodeSafetensors, decodeTransformation, type Json } from '../../src/codecs/index.ts'
+import { decodeCheckpoint, decodeSafetensors, decodeTransformation, encodeCheckpoint, type Json } from '../../src/codecs/index.ts'
 import type { Params } from '../../src/params/params.ts'
 import { tensor } from '../../src/params/tensor.ts'
 import { expectSame } from '../support/same.ts'
 
 const bytes = readFileSync('test/golden/checkpoint-v1.safetensors')
 
-test('version 1: the transformation is made from the configuration in the file, and params and state are read', () => {
+test('version 1: the transformation is made from the configuration in the file, params and state are read, and today\'s writer writes the same bytes', () => {
   const file = decodeSafetensors(bytes)
   if (isLeft(file)) return expect.fail(file.left)
   const made = decodeTransformation(JSON.parse(file.right.metadata.get('configuration') ?? ''))
@@ -60,4 +60,5 @@ test('version 1: the transformation is made from the configuration in the file, 
     step: 5,
     configuration: made.right.configuration satisfies Json,
   })
+  expect(Buffer.from(encodeCheckpoint(loaded.right)).equals(bytes)).toBe(true)
 })

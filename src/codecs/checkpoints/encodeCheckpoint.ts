@@ -1,6 +1,6 @@
 import { isLeaf, isTensor, leafData, leafShape } from '../../params/leaf.ts'
 import type { Params, Path, Tensor } from '../../params/params.ts'
-import { describe, isRecord } from '../../params/structure.ts'
+import { DEEPEST, describe, isRecord } from '../../params/structure.ts'
 import { crc32 } from '../safetensors/crc32.ts'
 import { type FileParts, joined, writeTensors } from '../safetensors/writeTensors.ts'
 import type { Checkpoint } from './checkpoint.ts'
@@ -19,6 +19,7 @@ interface Slots {
 
 const collect = (slots: Slots, node: unknown, path: Path): void => {
   const name = nameOf(path)
+  if (path.length > DEEPEST) throw new TypeError(`encodeCheckpoint: nesting must be no deeper than ${DEEPEST}, got ${name}`)
   const isPlain = typeof node === 'boolean' || typeof node === 'string' || node === null
   if (isLeaf(node)) slots.tensors.push([name, { shape: leafShape(node), data: leafData(node) }])
   else if (typeof node === 'number') slots.tensors.push([name, { shape: [], data: new Float64Array([node]) }])

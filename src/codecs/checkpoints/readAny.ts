@@ -1,12 +1,10 @@
 import { type Either, isLeft, right } from 'fp-ts/lib/Either.js'
 import type { Path } from '../../params/params.ts'
+import { DEEPEST } from '../../params/structure.ts'
 import { setField } from '../../params/unflatten.ts'
 import type { CheckpointError } from './checkpoint.ts'
 import { nameOf } from './nameOf.ts'
 import { numbersAt, plainAt, refuse, type Slots } from './slots.ts'
-
-/** How deep a value may be that no template describes. */
-const DEEPEST = 100
 
 /** The value at a path as the file itself describes it: where the template leaves open what stands there. */
 export const readAny = (slots: Slots, path: Path): Either<CheckpointError, unknown> => {

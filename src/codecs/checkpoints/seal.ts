@@ -24,7 +24,8 @@ export const seal = ({ header, tensors }: FileParts, crc: Crc32): FileParts => {
 }
 
 /** Do bytes begin as a checkpoint does? */
-export const isSealed = (bytes: Uint8Array): boolean => bytes.length >= END && OPENING.every((byte, i) => bytes[8 + i] === byte)
+export const isSealed = (bytes: Uint8Array): boolean =>
+  bytes instanceof Uint8Array && bytes.length >= END && OPENING.every((byte, i) => bytes[8 + i] === byte)
 
 /** Is the checksum right? */
 export const isIntact = (bytes: Uint8Array, crc: Crc32): boolean => checksum(bytes, [], crc).every((byte, i) => bytes[BEGIN + i] === byte)

@@ -18,6 +18,7 @@ export const encodeSafetensors = (
   leaves: ReadonlyMap<string, Leaf>,
   metadata: Readonly<Record<string, string>> = {},
 ): Uint8Array<ArrayBuffer> => {
+  if (!(leaves instanceof Map)) throw new TypeError('encodeSafetensors: leaves must be a Map')
   if (leaves.has('__metadata__')) throw new RangeError('encodeSafetensors: a tensor must not be called __metadata__')
   const tensors = [...leaves].map(([name, leaf]) => [name, { shape: leafShape(leaf), data: leafData(leaf) }] as const)
   return joined(writeTensors(tensors, metadata))

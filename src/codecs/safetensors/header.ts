@@ -84,6 +84,7 @@ const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
 /** The header of a safetensors file, or what is wrong with it. Never throws; reads no more than there is. */
 export const readHeader = (bytes: Uint8Array): Either<string, Header> => {
+  if (!(bytes instanceof Uint8Array)) return left('this is no Uint8Array')
   if (bytes.length < 8 || lengthOf(bytes) > bytes.length - 8) return left('the file is shorter than its header')
   const start = 8 + lengthOf(bytes)
   return pipe(

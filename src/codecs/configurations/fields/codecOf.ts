@@ -1,4 +1,5 @@
 import * as t from 'io-ts'
+import { DEEPEST } from '../../../params/structure.ts'
 import type { Codec, Configured } from '../configured.ts'
 
 /** A codec from what its decoder accepts; it encodes to the configuration. */
@@ -9,9 +10,6 @@ export const codecOf = <A>(name: string, validate: t.Validate<unknown, Configure
     validate,
     (made) => made.configuration,
   )
-
-/** How deep a configuration may be nested. */
-const DEEPEST = 100
 
 /** A codec that reads what is below it, to a depth. */
 export const branching = <A>(name: string, validate: t.Validate<unknown, Configured<A>>): Codec<A> =>
