@@ -15,7 +15,7 @@ const shown = (value: unknown): string => {
   if (value === undefined) return 'nothing'
   if (typeof value === 'object' && value !== null) return Array.isArray(value) ? `a list of ${value.length}` : 'a record'
   if (typeof value === 'function') return 'a function'
-  const text = typeof value === 'string' ? JSON.stringify(value) : String(value as number | symbol)
+  const text = typeof value === 'string' ? JSON.stringify(value) : typeof value === 'symbol' ? value.toString() : `${value as number}`
   return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text
 }
 
