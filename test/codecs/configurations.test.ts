@@ -23,6 +23,7 @@ const without = [
   'conditionallyMask',
   'conditionallyTransform',
   'getMonoid',
+  'getUnbiasedMeanAndVarianceEma',
   'injectHyperparams',
   'measureWithEma',
   'monitor',

@@ -25,6 +25,9 @@ export const betas: FieldOf = tuple(decay, decay)
 /** A seed, or a key. */
 export const key: FieldOf = either(integer, tuple(whole, whole))
 
+/** The axes, one or several, that count elements. */
+export const elementAxes: FieldOf = either(integer, list(integer))
+
 /** The axes of matrices; null: leaves of rank 2. */
 export const axes: FieldOf = orNone(dimensionNumbers)
 

@@ -1,9 +1,11 @@
 // Longer than 200 lines: a table, one row for a transformation.
 import { adaptiveGradClip } from '../../../transforms/adaptiveGradClip.ts'
+import { accumulateAvgUpdates } from '../../../transforms/accumulateAvgUpdates.ts'
 import { addDecayedWeights } from '../../../transforms/addDecayedWeights.ts'
 import { addNoise } from '../../../transforms/addNoise.ts'
 import { applyEvery } from '../../../transforms/applyEvery.ts'
 import { averageParams } from '../../../transforms/averageParams.ts'
+import { averagePerElementUpdates } from '../../../transforms/averagePerElementUpdates.ts'
 import { centralize } from '../../../transforms/centralize.ts'
 import { clip } from '../../../transforms/clip.ts'
 import { clipByBlockRms } from '../../../transforms/clipByBlockRms.ts'
@@ -72,6 +74,7 @@ import { counting, decay, few, finite, fraction, nonNegative, positive, real, wh
 import { rate, schedule } from '../fields/references.ts'
 import { mask } from '../fields/trees.ts'
 import {
+  elementAxes,
   adam,
   adopt,
   amsgrad,
@@ -102,10 +105,12 @@ import { row, type Row } from '../row.ts'
 /** The elementary transformations. */
 export const transformations: Readonly<Record<string, Row>> = {
   adaptiveGradClip: row(adaptiveGradClip, { clipping: positive() }, { eps: nonNegative(1e-3), axis: orNone(either(whole, list(whole)))() }),
+  accumulateAvgUpdates: row(accumulateAvgUpdates, { accumulationSteps: counting() }),
   addDecayedWeights: row(addDecayedWeights, { weightDecay: rate(0) }, { mask: orNone(mask)() }),
   addNoise: row(addNoise, { eta: nonNegative(), gamma: nonNegative() }, { key: key() }),
   applyEvery: row(applyEvery, { k: counting(1) }),
   averageParams: row(averageParams, {}, { weight: orNone(either(fraction, schedule))() }),
+  averagePerElementUpdates: row(averagePerElementUpdates, { perEltAxis: elementAxes(0) }),
   centralize: row(centralize, {}),
   clip: row(clip, { maxDelta: positive() }),
   clipByBlockRms: row(clipByBlockRms, { threshold: positive() }),

@@ -1,5 +1,7 @@
 import type { AnyTransformation } from '../../../transformation.ts'
+import { addMeanVarianceToOpt } from '../../../chain/addMeanVarianceToOpt.ts'
 import { applyIfFinite } from '../../../chain/applyIfFinite.ts'
+import { averageIncrementallyUpdates } from '../../../chain/averageIncrementallyUpdates.ts'
 import { chain } from '../../../chain/chain.ts'
 import { flatten } from '../../../chain/flatten.ts'
 import { freeze } from '../../../chain/freeze.ts'
@@ -10,6 +12,7 @@ import { mechanize } from '../../../chain/mechanize.ts'
 import { multiSteps } from '../../../chain/multiSteps.ts'
 import { namedChain } from '../../../chain/namedChain.ts'
 import { partition } from '../../../chain/partition.ts'
+import { process } from '../../../chain/process.ts'
 import { sam } from '../../../chain/sam.ts'
 import { scaleByGalore } from '../../../chain/scaleByGalore.ts'
 import { scaleBySophia } from '../../../chain/scaleBySophia.ts'
@@ -18,8 +21,8 @@ import { selectiveTransform } from '../../../chain/selectiveTransform.ts'
 import { counting, decay, few, finite, nonNegative, positive, whole } from '../fields/numbers.ts'
 import { labels, mask } from '../fields/trees.ts'
 import { rate, transformation } from '../fields/references.ts'
-import { axes, skip, sophia } from './shared.ts'
-import { list, mapping, orNone } from '../fields/structures.ts'
+import { axes, elementAxes, skip, sophia } from './shared.ts'
+import { list, mapping, orNone, orNull } from '../fields/structures.ts'
 import { boolean, words } from '../fields/words.ts'
 import { row, type Row } from '../row.ts'
 
@@ -32,7 +35,13 @@ const chained: Row = {
 
 /** Transformations of transformations. */
 export const wrappers: Readonly<Record<string, Row>> = {
+  addMeanVarianceToOpt: row(
+    addMeanVarianceToOpt,
+    { opt: transformation() },
+    { emaDecay: decay(0.9), perEltAxis: elementAxes(0), accumulationSteps: counting(1) },
+  ),
   applyIfFinite: row(applyIfFinite, { inner: transformation(), maxConsecutiveErrors: whole() }),
+  averageIncrementallyUpdates: row(averageIncrementallyUpdates, { perEltAxis: orNull(elementAxes)(), accumulationSteps: counting() }),
   flatten: row(flatten, { inner: transformation() }),
   freeze: row(freeze, { mask: orNone(mask)() }),
   identity: row(identity, {}),
@@ -54,6 +63,7 @@ export const wrappers: Readonly<Record<string, Row>> = {
   ),
   namedChain: row(namedChain, { transformations: mapping(transformation)() }),
   partition: row(partition, { transformations: mapping(transformation)(), labels: labels() }),
+  process: row(process, { preprocessor: transformation(), aggregator: transformation(), postprocessor: transformation() }),
   sam: row(
     sam,
     { optimizer: transformation(), advOptimizer: transformation() },
