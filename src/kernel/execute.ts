@@ -11,7 +11,7 @@ export const regionIndex = (region: Region): number =>
 /** The arrays of each region, by `regionIndex` and stretch. */
 export type Regions = readonly (readonly Float64Array[])[]
 
-/** Memory to work on: stretches, what they hold, and where outputs go (in place: the same arrays). */
+/** Memory to work on: stretches, what they hold, and where outputs go. */
 export interface Ground {
   readonly stretches: readonly Stretch[]
   readonly ins: Regions
@@ -21,13 +21,10 @@ export interface Ground {
 /** The value of a node that depends on no index, after a step. */
 export type ValueOf = (node: Node, leaf: number) => number
 
-/**
- * Run a step over a ground. Passes that neither reduce nor use numbers of a leaf may run over longer stretches: `wide`.
- * The answer gives the numbers of the step.
- */
-export type Execute = (given: Given, ground: Ground, wide?: Ground) => ValueOf
+/** Run a step over a ground. The answer gives the numbers of the step. */
+export type Execute = (given: Given, ground: Ground) => ValueOf
 
-type RunPass = (registers: Registers, ground: Ground, wide: Ground) => void
+type RunPass = (registers: Registers, ground: Ground) => void
 
 /** The pass over all stretches of one class. */
 const bind = (backend: Backend, pass: PassOfClass, leafClass: number, scalars: Scalars): RunPass => {
@@ -36,11 +33,9 @@ const bind = (backend: Backend, pass: PassOfClass, leafClass: number, scalars: S
   const stores = pass.stores.map(regionIndex)
   const reads = pass.scalars.map(scalars.place)
   const places = pass.reduces.map(scalars.place)
-  const isWide = pass.reduces.length === 0 && pass.scalars.every(({ rank }) => rank === 0)
   const [values, results] = [new Float64Array(reads.length), new Float64Array(places.length)]
   const [sources, targets]: [Float64Array[], Float64Array[]] = [[], []]
-  return (registers, narrow, wide) => {
-    const { stretches, ins, outs } = isWide ? wide : narrow
+  return (registers, { stretches, ins, outs }) => {
     for (let s = 0; s < stretches.length; s++) {
       const stretch = stretches[s] as Stretch
       if (stretch.leafClass !== leafClass) continue
@@ -62,11 +57,11 @@ export const makeExecute = (plan: Plan, backend: Backend): Execute => {
   const passes = plan.passes.map((classes) =>
     classes.flatMap((pass, leafClass) => (pass === null ? [] : [bind(backend, pass, leafClass, scalars)])),
   )
-  return (given, ground, wide = ground) => {
+  return (given, ground) => {
     const registers = scalars.start(ground.stretches.length)
     for (let k = 0; k < passes.length; k++) {
       scalars.stage(k, registers, given, ground.stretches)
-      for (const pass of passes[k] as readonly RunPass[]) pass(registers, ground, wide)
+      for (const pass of passes[k] as readonly RunPass[]) pass(registers, ground)
     }
     scalars.stage(passes.length, registers, given, ground.stretches)
     return (node, leaf) => registers[scalars.placeOn(scalars.place(node), leaf)] as number

@@ -1,7 +1,8 @@
 /** One memory, laid out once: regions on 64 bytes, leaves padded to pairs. */
-import type { Backend } from '../kernel/program.ts'
+import type { Backend, Program } from '../kernel/program.ts'
 import type { Stretch } from '../kernel/scalars.ts'
-import { makeResident } from '../kernel/wasm/resident.ts'
+import { instanceOf, type Run } from '../kernel/wasm/instance.ts'
+import { interpretOn } from './interpretOn.ts'
 
 /** Doubles to a cache line. */
 const LINE = 8
@@ -34,10 +35,12 @@ export const layOut = (
   return { places, end }
 }
 
-/** A memory and what runs programs on it. */
+/** A memory, and what makes programs run on it. */
 export interface Arena {
   readonly buffer: ArrayBufferLike
-  readonly backend: Backend
+  /** The memory as threads share it; undefined where they do not. */
+  readonly shared: WebAssembly.Memory | undefined
+  readonly load: (program: Program) => Run
 }
 
 /**
@@ -45,12 +48,19 @@ export interface Arena {
  *
  * @throws RangeError when it would be larger than 4 GiB.
  */
-export const allocate = (doubles: number, backend: Backend): Arena => {
+export const allocate = (doubles: number, backend: Backend, isShared = false): Arena => {
   const pages = Math.max(1, Math.ceil(doubles / PAGE))
   if (pages > MOST_PAGES) throw new RangeError(`stepper: params, gradients and state must fit in 4 GiB, got ${8 * doubles} bytes`)
-  if (backend.name === 'interpreter') return { buffer: new ArrayBuffer(8 * doubles), backend }
-  const memory = new WebAssembly.Memory({ initial: pages, maximum: pages })
-  return { buffer: memory.buffer, backend: makeResident(memory) }
+  if (backend.name === 'interpreter') {
+    const buffer = new ArrayBuffer(8 * doubles)
+    return { buffer, shared: undefined, load: (program) => interpretOn(buffer, backend, program) }
+  }
+  const memory = new WebAssembly.Memory({ initial: pages, maximum: pages, shared: isShared })
+  return {
+    buffer: memory.buffer,
+    shared: isShared ? memory : undefined,
+    load: (program) => instanceOf(program, memory, isShared),
+  }
 }
 
 /** The view of each leaf of a region. */
@@ -58,16 +68,12 @@ export const viewsOf = (buffer: ArrayBufferLike, { starts, lengths }: Place): re
   starts.map((start, leaf) => new Float64Array(buffer, 8 * start, lengths[leaf] as number))
 
 /** Leaves of one class that follow each other, as one stretch, padding included. */
-export const widen = (stretches: readonly Stretch[]): readonly Stretch[] =>
-  stretches.reduce<readonly Stretch[]>((wide, { leafClass, leaf, length }) => {
+export const widen = (stretches: readonly Stretch[]): readonly Stretch[] => {
+  const wide: Stretch[] = []
+  for (const { leafClass, leaf, length } of stretches) {
     const last = wide.at(-1)
-    if (last === undefined || last.leafClass !== leafClass) return [...wide, { leafClass, leaf, length: padded(length) }]
-    return [...wide.slice(0, -1), { ...last, length: last.length + padded(length) }]
-  }, [])
-
-/** The views of a region over wide stretches; empty where the region has nothing of the stretch. */
-export const wideViewsOf = (buffer: ArrayBufferLike, { starts, lengths }: Place, wide: readonly Stretch[]): readonly Float64Array[] =>
-  wide.map(({ leaf, length }, i) => {
-    const isThere = lengths.slice(leaf, wide[i + 1]?.leaf).some((own) => own > 0)
-    return new Float64Array(buffer, 8 * (starts[leaf] as number), isThere ? length : 0)
-  })
+    if (last?.leafClass !== leafClass) wide.push({ leafClass, leaf, length: padded(length) })
+    else wide[wide.length - 1] = { ...last, length: last.length + padded(length) }
+  }
+  return wide
+}

@@ -5,4 +5,4 @@ export type { Aborted, Converged, Ending, MaxSteps, Minimised, NonFinite } from 
 export type { MinimiseOptions } from './search.ts'
 export type { ValueAndGradFn } from './valueAndGradAt.ts'
 export { stepper } from './stepper.ts'
-export type { Stepped, Stepper } from './stepperOn.ts'
+export type { Stepped, Stepper, StepperOptions } from './stepperOn.ts'

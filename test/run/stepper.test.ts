@@ -136,7 +136,7 @@ describe('what a stepper refuses leaves it as it was', () => {
     const gone = stepper(adam(0.1), params)
     const last = gone.snapshot()
     gone.dispose()
-    for (const attempt of [() => gone.step(), () => gone.snapshot(), () => gone.restore(last), () => gone.setGrads(grads)]) {
+    for (const attempt of [() => gone.step(), () => gone.snapshot(), () => gone.restore(last), () => gone.setGrads(grads), gone.threads]) {
       expect(attempt).toThrow(new Error('stepper: it was disposed'))
     }
   })

@@ -35,9 +35,9 @@ export const op = {
   i32Add: [0x6a],
   i32Sub: [0x6b],
   i32Shl: [0x74],
+  i32ShrU: [0x76],
   i32Load: [0x28],
   f64Const: [0x44],
-  f64Load: [0x2b],
   f64Store: [0x39],
   f64Add: [0xa0],
   f64Max: [0xa5],
@@ -71,11 +71,15 @@ export const doubleBytes = (value: number): readonly number[] => {
   return [...new Uint8Array(view.buffer)]
 }
 
+/** The limits of an imported memory: any that is not shared; any that is, which needs an upper limit, 65536 pages. */
+const limits = (isShared: boolean): readonly number[] => (isShared ? [0x03, 0x00, ...unsigned(65536)] : [0x00, 0x00])
+
 /** A module that imports a memory and exports one function, `run`. */
 export const moduleBytes = (
   params: readonly number[],
   locals: readonly (readonly [count: number, type: number])[],
   body: readonly number[],
+  isShared: boolean,
 ): Uint8Array<ArrayBuffer> => {
   const code = [...vector(locals.map(([count, kind]) => [...unsigned(count), kind])), ...body, ...op.end]
   const section = (id: number, item: readonly number[]): readonly number[] => [id, ...sized(vector([item]))]
@@ -89,7 +93,7 @@ export const moduleBytes = (
     0x00,
     0x00, // "\0asm", version 1
     ...section(1, [0x60, ...vector(params.map((kind) => [kind])), 0x00]), // the type of the function: it returns nothing
-    ...section(2, [...text('m'), ...text('m'), 0x02, 0x00, 0x00]), // the imported memory
+    ...section(2, [...text('m'), ...text('m'), 0x02, ...limits(isShared)]), // the imported memory
     ...section(3, [0x00]), // the function is of that type
     ...section(7, [...text('run'), 0x00, 0x00]), // its export
     ...section(10, sized(code)),

@@ -1,10 +1,11 @@
 /**
  * A program as a WebAssembly function over two doubles at a time.
  *
- *     run(n, numbers)
+ *     run(from, to, numbers)
  *
- * At byte `numbers` stand the scalars, then the reductions so far, which the function carries on, then where the loads and the stores begin,
- * in bytes. Arrays are read and written in pairs: of an odd length the number behind the last is read and written too, so regions are padded;
+ * At byte `numbers` stand the scalars, then where the loads, the stores and the reductions begin, in bytes; `from` is at a whole block where
+ * there are reductions. What a reduction gathers in block b, it leaves at its b-th double: whoever calls adds the blocks up, in order.
+ * Arrays are read and written in pairs: of an odd length the number behind the last is read and written too, so regions are padded;
  * only reductions mask it.
  */
 import { BLOCK, type Instruction, type Program, unitOf } from '../program.ts'
@@ -45,20 +46,19 @@ const instruction = ([name, a = 0, b = 0, c = 0]: Instruction, local: (operand: 
   return [...both(1), ...notPositive, ...x, ...both(0), ...op.gt, ...op.bitselect]
 }
 
-/** How many doubles a program's scalars, reductions and pointers take, in whole pairs. */
+/** How many doubles a program's scalars and pointers take, in whole pairs. */
 export const numbersOf = ({ scalars, reduces, loads, stores }: Program): number =>
-  2 * Math.ceil((scalars + reduces.length + (loads + stores.length) / 2) / 2)
+  2 * Math.ceil((scalars + (loads + stores.length + reduces.length) / 2) / 2)
 
-/** The bytes of a program's module. */
-export const encode = ({ loads, scalars, code, stores, reduces }: Program): Uint8Array<ArrayBuffer> => {
-  const [n, numbers, at, end, blockEnd, pairsEnd, firstPointer] = [0, 1, 2, 3, 4, 5, 6]
-  const pointers = loads + stores.length
+/** The bytes of a program's module, for a memory of its own or one that threads share. */
+export const encode = ({ loads, scalars, code, stores, reduces }: Program, isShared = false): Uint8Array<ArrayBuffer> => {
+  const [from, to, numbers, at, end, blockEnd, pairsEnd, partial, firstPointer] = [0, 1, 2, 3, 4, 5, 6, 7, 8]
+  const pointers = loads + stores.length + reduces.length
   const vectors = firstPointer + pointers
   const local = (operand: number): number => vectors + operand
   const lanes = (r: number): number => local(loads + scalars + code.length) + r
-  const total = (r: number): number => lanes(reduces.length) + r
   const numberAt = (i: number): Bytes => offset(8 * i)
-  const pointerAt = (k: number): Bytes => [2, ...unsigned(8 * (scalars + reduces.length) + 4 * k)]
+  const pointerAt = (k: number): Bytes => [2, ...unsigned(8 * scalars + 4 * k)]
   const address = (k: number): Bytes => [...get(firstPointer + k), ...get(at), ...op.i32Add]
 
   const turn: Bytes = [
@@ -77,6 +77,7 @@ export const encode = ({ loads, scalars, code, stores, reduces }: Program): Uint
     ])
   const open: Bytes = [
     ...reduces.flatMap(([kind], r) => [...both(unitOf(kind)), ...set(lanes(r))]),
+    ...assign(partial, get(at), int(Math.log2(BLOCK)), op.i32ShrU),
     ...assign(blockEnd, get(at), int(8 * BLOCK), op.i32Add),
     ...assign(blockEnd, get(blockEnd), get(end), get(blockEnd), get(end), op.i32LtU, op.selectNumber),
     ...assign(pairsEnd, get(blockEnd), int(8), op.i32Sub),
@@ -86,23 +87,23 @@ export const encode = ({ loads, scalars, code, stores, reduces }: Program): Uint
   const close: Bytes = reduces.flatMap(([kind], r) => {
     const combine = kind === 'sum' ? op.f64Add : op.f64Max
     const lane = (i: number): Bytes => [...get(lanes(r)), ...op.extractLane, i]
-    return [...get(total(r)), ...lane(0), ...lane(1), ...combine, ...combine, ...set(total(r))]
+    const place = [...get(firstPointer + loads + stores.length + r), ...get(partial), ...op.i32Add]
+    return [...place, ...lane(0), ...lane(1), ...combine, ...op.f64Store, ...offset(0)]
   })
   const body: Bytes = [
-    ...assign(end, get(n), int(3), op.i32Shl),
+    ...assign(at, get(from), int(3), op.i32Shl),
+    ...assign(end, get(to), int(3), op.i32Shl),
     ...Array.from({ length: pointers }, (_, k) => [...get(numbers), ...op.i32Load, ...pointerAt(k), ...set(firstPointer + k)]).flat(),
     ...Array.from({ length: scalars }, (_, s) => [...get(numbers), ...op.loadSplat, ...numberAt(s), ...set(local(loads + s))]).flat(),
-    ...reduces.flatMap((_, r) => [...get(numbers), ...op.f64Load, ...numberAt(scalars + r), ...set(total(r))]),
     ...whileBelow(at, end, reduces.length === 0 ? [...turn, ...advance] : [...open, ...pairs, ...tail, ...close]),
-    ...reduces.flatMap((_, r) => [...get(numbers), ...get(total(r)), ...op.f64Store, ...numberAt(scalars + r)]),
   ]
   return moduleBytes(
-    [type.i32, type.i32],
+    [type.i32, type.i32, type.i32],
     [
       [vectors - at, type.i32],
       [loads + scalars + code.length + reduces.length, type.v128],
-      [reduces.length, type.f64],
     ],
     body,
+    isShared,
   )
 }

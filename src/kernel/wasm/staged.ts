@@ -1,5 +1,5 @@
 /** WebAssembly for pure updates: arrays are copied through a small memory, chunk by chunk. */
-import { type Backend, BLOCK, type Executable, type Program, unitOf } from '../program.ts'
+import { addBlocks, type Backend, BLOCK, type Executable, type Program, unitOf } from '../program.ts'
 import { numbersOf } from './encode.ts'
 import { instanceOf } from './instance.ts'
 
@@ -47,21 +47,26 @@ export const makeStaged = (): Backend => {
     const { loads, scalars, stores, reduces } = program
     const run = instanceOf(program, memory)
     const first = numbersOf(program)
-    const pointers = loads + stores.length
+    const arrays = loads + stores.length
     const place = (k: number): number => first + k * CHUNK
-    reserve(place(pointers))
+    const partials = (r: number): number => place(arrays) + (r * CHUNK) / BLOCK
+    reserve(partials(reduces.length))
     return (ins, outs, values, results, n) => {
       const { doubles: numbers, integers } = views()
-      for (let k = 0; k < pointers; k++) integers[2 * (scalars + reduces.length) + k] = 8 * place(k)
+      for (let k = 0; k < arrays; k++) integers[2 * scalars + k] = 8 * place(k)
+      for (let r = 0; r < reduces.length; r++) integers[2 * scalars + arrays + r] = 8 * partials(r)
       for (let i = 0; i < scalars; i++) numbers[i] = values[i] as number
-      for (let r = 0; r < reduces.length; r++) numbers[scalars + r] = unitOf((reduces[r] as (typeof reduces)[number])[0])
+      for (let r = 0; r < reduces.length; r++) results[r] = unitOf((reduces[r] as (typeof reduces)[number])[0])
       for (let start = 0; start < n; start += CHUNK) {
         const size = Math.min(CHUNK, n - start)
         for (let i = 0; i < loads; i++) copyIn(ins[i] as Float64Array, start, numbers, place(i), size)
-        run(size, 0)
+        run(0, size, 0)
         for (let j = 0; j < stores.length; j++) copyOut(numbers, place(loads + j), outs[j] as Float64Array, start, size)
+        for (let r = 0; r < reduces.length; r++) {
+          const [kind] = reduces[r] as (typeof reduces)[number]
+          results[r] = addBlocks(kind, results[r] as number, numbers, partials(r), size)
+        }
       }
-      for (let r = 0; r < reduces.length; r++) results[r] = numbers[scalars + r] as number
     }
   }
   return { name: 'wasm', compile }

@@ -1,21 +1,25 @@
 /** A fused segment at work in place. */
-import { type Ground, makeExecute, regionIndex } from '../kernel/execute.ts'
+import { regionIndex } from '../kernel/execute.ts'
 import { asNumber, type Extras, neededValue } from '../kernel/extras.ts'
 import { type InPlace, planInPlace, type Standing } from '../kernel/inPlace.ts'
 import { makeLayout, type Layout } from '../kernel/layout.ts'
 import { fillSlots, readSlots, type Slot, slotsOf, type SlotTree } from '../kernel/slots.ts'
 import type { ErasedKernel } from '../kernel/trace.ts'
-import { numbersOf } from '../kernel/wasm/encode.ts'
 import { flattenLike } from '../params/flatten.ts'
 import { leafNumbersOf, leafNumbersTree } from '../params/leafNumbers.ts'
 import type { Params, Path } from '../params/params.ts'
 import type { Structure } from '../params/structure.ts'
 import { treeFrom } from '../params/treeFrom.ts'
-import { type Arena, type Place, viewsOf, wideViewsOf, widen } from './arena.ts'
+import { type Place, viewsOf } from './arena.ts'
+import { bindPlan, type Job } from './bindPlan.ts'
+import { doublesFor, type PlannedPass, planPasses } from './planPasses.ts'
 
 /** What a stepper asks of a segment. */
-export interface Worker {
-  readonly step: (extra: Extras) => void
+export interface SegmentInPlace {
+  /** What its steps have run. */
+  readonly jobs: readonly Job[]
+  /** One step; `run(k)` runs the k-th job. */
+  readonly step: (extra: Extras, run: (k: number) => void) => void
   /** The states of its links, as values that later steps leave alone. */
   readonly snapshot: () => readonly unknown[]
   /** Check states, and give what takes them over. */
@@ -28,6 +32,7 @@ export interface PlannedKernel {
   readonly slots: readonly Slot[]
   readonly layout: Layout
   readonly inPlace: InPlace
+  readonly passes: readonly (readonly PlannedPass[])[]
   /** The lengths of the leaves of each slot; none of slots that are no trees. */
   readonly regions: readonly (readonly number[])[]
   /** How many doubles its programs keep numbers in. */
@@ -39,6 +44,7 @@ export const planKernel = (kernel: ErasedKernel, structure: Structure, params: P
   const { tree, slots, selectors } = slotsOf(kernel.init)
   const layout = makeLayout(structure, params, slots, selectors)
   const inPlace = planInPlace(kernel, tree, slots, layout.classes, standing)
+  const passes = planPasses(inPlace.plan, layout.stretches)
   const lengths = (slot: Slot): readonly number[] =>
     layout.stretches.map(({ length }, leaf) => (layout.present(slot)[leaf] === true ? length : 0))
   return {
@@ -46,8 +52,9 @@ export const planKernel = (kernel: ErasedKernel, structure: Structure, params: P
     slots,
     layout,
     inPlace,
+    passes,
     regions: slots.map((slot) => (slot.kind === 'element' ? lengths(slot) : [])),
-    numbers: inPlace.plan.passes.flat().reduce((sum, pass) => sum + (pass === null ? 0 : numbersOf(pass.program)), 0),
+    numbers: passes.flat().reduce((sum, { pass, stretches }) => stretches.reduce((all, one) => all + doublesFor(pass, one), sum), 0),
   }
 }
 
@@ -60,48 +67,61 @@ export interface KernelPlaces {
   readonly slots: readonly Place[]
 }
 
-/** A planned segment on an arena. Its state starts as `init` says. */
-export const kernelWorker = ({ tree, slots, layout, inPlace }: PlannedKernel, { buffer, backend }: Arena, places: KernelPlaces): Worker => {
+/** A planned segment on a memory, its numbers from the double `start` on. Its state starts as `init` says. */
+export const kernelSegment = (
+  { tree, slots, layout, inPlace, passes }: PlannedKernel,
+  buffer: ArrayBufferLike,
+  places: KernelPlaces,
+  start: number,
+): SegmentInPlace => {
   const { structure, stretches } = layout
-  const execute = makeExecute(inPlace.plan, backend)
   const regions = [places.g, places.p, places.grad, places.u, ...places.slots]
+  const { jobs, step, reader } = bindPlan(inPlace.plan, passes, stretches, buffer, regions, start)
   const arrays = regions.map((place) => viewsOf(buffer, place))
-  const ground: Ground = { stretches, ins: arrays, outs: arrays }
-  const spans = widen(stretches)
-  const wideArrays = regions.map((place) => (place.starts.length === 0 ? [] : wideViewsOf(buffer, place, spans)))
-  const wide: Ground = { stretches: spans, ins: wideArrays, outs: wideArrays }
   const views = (slot: Slot): readonly Float64Array[] => arrays[regionIndex(slot.index)] as readonly Float64Array[]
+  const needsValue = inPlace.inputs.has('value')
 
-  let numbers: readonly unknown[] = slots.map((slot) =>
-    slot.kind === 'element' ? undefined : slot.kind === 'leaf' ? stretches.map(() => slot.start) : slot.start,
-  )
+  const given: { value: number; readonly state: unknown[] } = {
+    value: NaN,
+    state: slots.map((slot) => (slot.kind === 'leaf' ? stretches.map(() => slot.start) : slot.kind === 'element' ? undefined : slot.start)),
+  }
   for (const slot of slots) {
     if (slot.kind !== 'element') continue
-    const { start } = slot
+    const { start: from } = slot
     views(slot).forEach((view, leaf) =>
-      'copy' in start ? view.length > 0 && view.set(arrays[1]?.[leaf] as Float64Array) : view.fill(start.fill),
+      'copy' in from ? view.length > 0 && view.set(arrays[1]?.[leaf] as Float64Array) : view.fill(from.fill),
     )
   }
-  const after = (slot: Slot, valueOf: ReturnType<typeof execute>): unknown => {
-    if (slot.kind === 'element') return undefined
-    if (slot.kind !== 'leaf') return valueOf(inPlace.stepNode(slot.index), -1)
-    const before = numbers[slot.index] as readonly number[]
-    return stretches.map(({ leafClass, leaf }) => {
-      const node = inPlace.leafNode(slot.index, leafClass)
-      return node === null ? before[leaf] : valueOf(node, leaf)
+  /** What takes over the numbers of the state that change, after a step. */
+  const advances = slots.flatMap(({ kind, index }): readonly (() => void)[] => {
+    if (kind === 'element') return []
+    if (kind !== 'leaf') {
+      const read = reader(inPlace.stepNode(index))
+      return [() => (given.state[index] = read(-1))]
+    }
+    const reads = layout.classes.map((_class, leafClass) => {
+      const node = inPlace.leafNode(index, leafClass)
+      return node === null ? undefined : reader(node)
     })
-  }
+    return [
+      () => {
+        const kept = given.state[index] as number[]
+        for (const { leafClass, leaf } of stretches) kept[leaf] = reads[leafClass]?.(leaf) ?? (kept[leaf] as number)
+      },
+    ]
+  })
   const held = (slot: Slot): unknown => {
     if (slot.kind === 'element') return treeFrom(layout.structureOf(slot), views(slot).map((view) => view.slice())) // prettier-ignore
-    if (slot.kind !== 'leaf') return slot.kind === 'truth' ? numbers[slot.index] !== 0 : numbers[slot.index]
+    if (slot.kind !== 'leaf') return slot.kind === 'truth' ? given.state[slot.index] !== 0 : given.state[slot.index]
     let leaf = 0
-    return leafNumbersTree(structure, () => (numbers[slot.index] as readonly number[])[leaf++] as number)
+    return leafNumbersTree(structure, () => (given.state[slot.index] as readonly number[])[leaf++] as number)
   }
   return {
-    step: (extra) => {
-      const value = inPlace.inputs.has('value') ? neededValue(extra) : NaN
-      const valueOf = execute({ value, state: numbers }, ground, wide)
-      numbers = slots.map((slot) => after(slot, valueOf))
+    jobs,
+    step: (extra, run) => {
+      if (needsValue) given.value = neededValue(extra)
+      step(given, run)
+      for (let i = 0; i < advances.length; i++) advances[i]?.()
     },
     snapshot: () => fillSlots(tree, held) as readonly unknown[],
     restore: (states) => {
@@ -113,7 +133,7 @@ export const kernelWorker = ({ tree, slots, layout, inPlace }: PlannedKernel, { 
         return slot.kind === 'leaf' ? leafNumbersOf(structure, kept[slot.index], at(slot)) : asNumber(kept[slot.index], at(slot))
       })
       return () => {
-        numbers = next
+        next.forEach((number, i) => (given.state[i] = number))
         slots.forEach((slot) => trees[slot.index]?.forEach((array, leaf) => views(slot)[leaf]?.set(array)))
       }
     },
