@@ -34,7 +34,7 @@ export const bindPass = (
 ): BoundPass => {
   const { program, loads, stores, reduces } = pass
   const [doubles, integers] = [new Float64Array(buffer), new Uint32Array(buffer)]
-  const reads = pass.scalars.map(scalars.read)
+  const reads = pass.scalars.map(scalars.place)
   const gathered = program.reduces.map(([kind], r) => ({ kind, place: scalars.place(reduces[r] as (typeof reduces)[number]) }))
   const regions: readonly Region[] = [...loads.map(({ from }) => from), ...stores]
   let end = start
@@ -53,16 +53,15 @@ export const bindPass = (
     tasks: records.filter(({ length }) => length > 0).map(({ at, length }) => ({ program, numbers: 8 * at, length })),
     prepare: (registers) => {
       for (const { at, leaf } of records) {
-        for (let i = 0; i < reads.length; i++) doubles[at + i] = (reads[i] as (typeof reads)[number])(registers, leaf)
+        for (let i = 0; i < reads.length; i++) doubles[at + i] = registers[scalars.placeOn(reads[i] as number, leaf)] as number
       }
     },
     collect: (registers) => {
       if (gathered.length === 0) return
       for (const { blocks, leaf, length, blockCount } of records) {
-        const own = registers.leaf[leaf] as number[]
         for (let r = 0; r < gathered.length; r++) {
           const { kind, place } = gathered[r] as (typeof gathered)[number]
-          own[place] = addBlocks(kind, unitOf(kind), doubles, blocks + r * blockCount, length)
+          registers[scalars.placeOn(place, leaf)] = addBlocks(kind, unitOf(kind), doubles, blocks + r * blockCount, length)
         }
       }
     },

@@ -50,8 +50,8 @@ export const bindPlan = (
       scalars.stage(bound.length, registers, given, stretches)
     },
     reader: (node) => {
-      const read = scalars.read(node)
-      return (leaf) => read(registers, leaf)
+      const place = scalars.place(node)
+      return (leaf) => registers[scalars.placeOn(place, leaf)] as number
     },
   }
 }
