@@ -29,9 +29,10 @@ const absent = (reason: string): Program => ({ ask: () => Promise.reject(new Err
 const node = (file: string, ...args: string[]): Program =>
   program(process.execPath, ['--expose-gc', fileURLToPath(new URL(`served/${file}.js`, import.meta.url)), ...args])
 
-const compiled = (): Program => {
-  const flags = ['-O3', '-march=native', '-fno-math-errno', '-fopenmp-simd']
-  const binary = `${built}steps`
+/** The C loops for this machine, or with vectors of two doubles, as WebAssembly has them. */
+const compiled = (name: string, ...machine: string[]): Program => {
+  const flags = ['-O3', ...machine, '-fno-math-errno', '-fopenmp-simd']
+  const binary = `${built}${name}`
   const message = said('cc', ...flags, 'bench/programs/steps.c', '-o', binary, '-lm')
   return message === undefined ? absent('there is no C compiler that takes these flags') : program(binary, [])
 }
@@ -54,7 +55,13 @@ const single = 1e-3
 
 /** All of them. The first is the yardstick. */
 export const contenders: readonly Contender[] = [
-  { id: 'c', name: 'C', tolerance: exact, start: compiled },
+  { id: 'c', name: 'C', tolerance: exact, start: () => compiled('steps', '-march=native') },
+  {
+    id: 'c128',
+    name: 'C, vectors of two',
+    tolerance: exact,
+    start: () => compiled('steps128', '-march=native', '-mprefer-vector-width=128'),
+  },
   { id: 'stepper', name: 'descend, stepper', tolerance: exact, start: () => node('descend', 'stepper') },
   { id: 'threads', name: 'descend, stepper, 2 threads', tolerance: exact, start: () => node('descend', 'threads') },
   { id: 'update', name: 'descend, update and applyUpdates', tolerance: exact, start: () => node('descend', 'update') },

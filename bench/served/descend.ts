@@ -15,11 +15,9 @@ const tree = (leaves: readonly Float64Array[]): Leaves => (leaves.length === 1 ?
 const arrays = (leaves: Leaves): readonly Float64Array[] => (leaves instanceof Float64Array ? [leaves] : leaves)
 
 const inPlace =
-  (make: (tx: Erased, params: Leaves) => Stepping | string): Prepare =>
+  (make: (tx: Erased, params: Leaves) => Stepping): Prepare =>
   (work, size) => {
-    const made = make(transformations[work], tree(leavesOf(size, paramAt)))
-    if (typeof made === 'string') return made
-    const { params, grads, step, dispose } = made
+    const { params, grads, step, dispose } = make(transformations[work], tree(leavesOf(size, paramAt)))
     leavesOf(size, gradientAt).forEach((array, leaf) => arrays(grads)[leaf]!.set(array))
     return { step: () => step(), read: () => arrays(params), stop: dispose }
   }
@@ -36,20 +34,9 @@ const pure =
     return { step: () => void ([params, state] = step(g, state, params)), read: () => arrays(params) }
   }
 
-/** Two threads, from the version on that refuses a count of 0. */
-const onThreads = (tx: Erased, params: Leaves): Stepping | string => {
-  const make: (tx: Erased, params: Leaves, options: { readonly threads: number }) => Stepping = descend.stepper
-  try {
-    make(tx, new Float64Array(1), { threads: 0 }).dispose()
-    return 'this version has no threads'
-  } catch {
-    return make(tx, params, { threads: 2 })
-  }
-}
-
 const prepared: Readonly<Record<string, Prepare>> = {
   stepper: inPlace((tx, params) => descend.stepper(tx, params)),
-  threads: inPlace(onThreads),
+  threads: inPlace((tx, params) => descend.stepper(tx, params, { threads: 2 })),
   interpreter: inPlace((tx, params) => stepperOn(interpreter, tx, params)),
   fused: (work, size) =>
     work === 'chain' ? inPlace((_, params) => descend.stepper(fusedByHand, params))(work, size) : 'only the chain is fused by hand',
@@ -57,6 +44,7 @@ const prepared: Readonly<Record<string, Prepare>> = {
     const [updates, next] = tx.update(g, state, p)
     return [descend.applyUpdates(p, updates), next]
   }),
+  updateAndApply: pure((tx) => (g, state, p) => descend.updateAndApply(tx, g, state, p)),
 }
 
 const kind = process.argv[2] ?? 'stepper'

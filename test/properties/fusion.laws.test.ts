@@ -7,6 +7,7 @@ import { kernelOf, transformationOf } from '../../src/kernel/transformationOf.ts
 import { applyUpdates } from '../../src/params/applyUpdates.ts'
 import type { Params } from '../../src/params/params.ts'
 import { stepperOn } from '../../src/run/stepperOn.ts'
+import { updateAndApply } from '../../src/run/updateAndApply.ts'
 import type { AnyTransformation } from '../../src/transformation.ts'
 import { double, vector } from '../support/arbitraries.ts'
 import { extrasOf, play, type Run, runFrom, runOf } from '../support/runs.ts'
@@ -49,6 +50,13 @@ describe('chains of the library’s transformations', () => {
     const kernel = kernelOf(whole)
     if (kernel === undefined) return
     expectSame(outcomes(transformationOf(kernel, interpreter) as unknown as AnyTransformation, on), outcomes(whole, on))
+  })
+
+  test.prop([links, run])('updateAndApply ≡ update, then applyUpdates', (entries, on) => {
+    const tx: AnyTransformation = chain(...entries.map(({ transformation }) => transformation))
+    for (const { params, before, updates, state, ...step } of play(tx, on)) {
+      expectSame(updateAndApply(tx, step.grads, before, params, extrasOf(step)), [applyUpdates(params, updates), state])
+    }
   })
 
   test.prop([links, run])('stepper ≡ update, then applyUpdates', (entries, on) => {

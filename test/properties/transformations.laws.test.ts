@@ -2,10 +2,12 @@
 import { fc, test } from '@fast-check/vitest'
 import { describe, expect } from 'vitest'
 import { chain } from '../../src/chain/chain.ts'
+import { applyUpdates } from '../../src/params/applyUpdates.ts'
 import { isLeaf, leafData } from '../../src/params/leaf.ts'
 import type { Leaf, Params } from '../../src/params/params.ts'
 import { structureOf } from '../../src/params/structure.ts'
 import { treeLeaves } from '../../src/params/treeLeaves.ts'
+import { updateAndApply } from '../../src/run/updateAndApply.ts'
 import type { AnyTransformation } from '../../src/transformation.ts'
 import { scale } from '../../src/transforms/scale.ts'
 import { double, leafOf, ordinary, vector } from '../support/arbitraries.ts'
@@ -75,6 +77,12 @@ describe.each(transformations)('$name', ({ transformation: tx, scope, needs }) =
     for (const { params, before, updates, state, ...step } of play(tx, run)) {
       const [expected] = half.update(updates, {}, params)
       expectSame(halved.update(step.grads, [before, {}], params, extrasOf(step)), [expected, [state, {}]])
+    }
+  })
+
+  test.prop([anyRun], runs)('updateAndApply ≡ update, then applyUpdates', (run) => {
+    for (const { params, before, updates, state, ...step } of play(tx, run)) {
+      expectSame(updateAndApply(tx, step.grads, before, params, extrasOf(step)), [applyUpdates(params, updates), state])
     }
   })
 
