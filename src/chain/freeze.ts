@@ -18,5 +18,5 @@ import type { Mask, MaskOptions } from '../kernel/selection.ts'
  * @throws TreeMismatchError in `init` and `update`, when the mask does not have the keys of the params.
  * @see optax.freeze
  */
-export const freeze = (mask: Mask | undefined, options: Pick<MaskOptions, 'maskFn'> = {}): GradientTransformation<Stateless> =>
+export const freeze = (mask: Mask | null | undefined, options: Pick<MaskOptions, 'maskFn'> = {}): GradientTransformation<Stateless> =>
   masked(setToZero(), mask, options)

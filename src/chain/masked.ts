@@ -33,7 +33,7 @@ export interface Masked<F extends StateLambda> extends StateLambda {
  */
 export const masked = <F extends StateLambda, N extends Need = never>(
   inner: GradientTransformation<F, N>,
-  mask: Mask | undefined,
+  mask: Mask | null | undefined,
   { maskFn }: Pick<MaskOptions, 'maskFn'> = {},
 ): GradientTransformation<Masked<F>, N> => {
   const selector = selectorOf({ mask, maskFn })

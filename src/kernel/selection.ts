@@ -42,8 +42,8 @@ export type Mask = PrefixTree<boolean> | ((path: Path, leaf: Leaf) => boolean)
 
 /** The two ways to say which leaves: a `mask`, or a function of the params that gives one. */
 export interface MaskOptions {
-  /** A tree of booleans, or `(path, leaf) => boolean`. Default: every leaf. */
-  readonly mask?: Mask | undefined
+  /** A tree of booleans, or `(path, leaf) => boolean`; null: every leaf. Default null. */
+  readonly mask?: Mask | null | undefined
   /** A tree of booleans from the params. Read once per structure of params: keys, lengths and shapes, not values. */
   readonly maskFn?: ((params: Params) => PrefixTree<boolean>) | undefined
 }
@@ -53,7 +53,7 @@ const isBoolean = (node: unknown): node is boolean => typeof node === 'boolean'
 /** The selector of a mask; undefined where none is given. */
 export const selectorOf = ({ mask, maskFn }: MaskOptions): Selector | undefined => {
   if (maskFn !== undefined) return (structure, params) => spread(structure, maskFn(params), isBoolean, 'true or false')
-  if (mask === undefined) return undefined
+  if (mask === undefined || mask === null) return undefined
   if (typeof mask === 'function') return (structure, params) => spreadByPath(structure, params, mask)
   return (structure) => spread(structure, mask, isBoolean, 'true or false')
 }

@@ -5,7 +5,7 @@ import { otherAxes, resolveAxes } from './shapes.ts'
 /** A mask of another rank than the logits says which examples to include: give it sides of one along the reduced axes. */
 export const batchWhere = (owner: string, logits: Numbers, options: AxisOptions): AxisOptions => {
   const { axis = -1, where } = options
-  if (where === undefined || axis === null) return options
+  if (where === undefined || where === null || axis === null) return options
   const { shape, data } = maskTensor(where)
   if (shape.length === asTensor(logits).shape.length) return options
   const rank = shape.length + (typeof axis === 'number' ? 1 : axis.length)

@@ -31,5 +31,5 @@ export interface AxisOptions {
   /** Axis or axes to sum along, null for all. Default -1. */
   readonly axis?: Axis
   /** Elements to include; broadcast to the shape of the inputs. Default all. */
-  readonly where?: Where
+  readonly where?: Where | null
 }

@@ -12,7 +12,7 @@ export type RankingReduction = 'mean' | 'sum' | null
 /** Hyperparameters of {@link rankingSoftmaxLoss}. */
 export interface RankingSoftmaxLossOptions<R extends RankingReduction = RankingReduction> {
   /** Items to include; broadcast to the shape of the scores. Default all. */
-  readonly where?: Where
+  readonly where?: Where | null
   /** Weights of the items: factors of their labels, broadcast. Default 1. */
   readonly weights?: Numbers
   /** Mean or sum over the lists that are not empty, or null. Default 'mean'. */
@@ -30,7 +30,7 @@ const listsOf = (owner: string, logits: Numbers, labels: Numbers, options: Ranki
   const { where, weights = 1, reduceFn = 'mean' } = options
   if (reduceFn !== null) checkOneOf(owner, 'reduceFn', reduceFn, ['mean', 'sum'])
   const relevance = elementwise(owner, (label, weight) => label * weight, labels, weights)
-  const included = where === undefined ? {} : { where }
+  const included = where === undefined || where === null ? {} : { where }
   const lists = sum(asTensor(reduceRows(owner, (x) => Math.sign(x.length), logits, [relevance], included)).data)
   return { relevance, included, factor: reduceFn === 'mean' ? 1 / Math.max(lists, 1) : 1 }
 }

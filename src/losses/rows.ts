@@ -35,7 +35,7 @@ export const rowsOf = (owner: string, first: Tensor, others: readonly Tensor[], 
   const all = range(sizeOf(axes.map((a) => shape[a] as number)))
   const strip = (x: Tensor): Strip => stripOf(x, shape, axes)
   const rows = { shape: rest, count: sizeOf(rest), first: strip(first), others: others.map(strip), all }
-  if (where === undefined) return { ...rows, kept: () => all }
+  if (where === undefined || where === null) return { ...rows, kept: () => all }
   const mask = maskTensor(where)
   checkBroadcastsTo(owner, 'where', mask, shape)
   const masks = strip(mask)

@@ -8,8 +8,8 @@ import { scaleByLearningRate, type ScaleByLearningRate } from '../transforms/sca
 
 /** Hyperparameters of {@link dog}. The mask chooses what decays. */
 export interface DogOptions extends ScaleByDogOptions, MaskOptions {
-  /** λ ≥ 0, of the penalty λ‖p‖²/2 on the loss; a number or a schedule. Default 0. */
-  readonly weightDecay?: number | Schedule
+  /** λ ≥ 0, of the penalty λ‖p‖²/2 on the loss; a number or a schedule; null: none. Default null. */
+  readonly weightDecay?: number | Schedule | null
 }
 
 /** The state lambda of {@link dog}. */
@@ -34,6 +34,6 @@ export type Dog = Chain<readonly [AddDecayedWeights, ScaleByDog, ScaleByLearning
  */
 export const dog = (
   learningRate: number | Schedule = 1,
-  { weightDecay = 0, mask, maskFn, ...options }: DogOptions = {},
+  { weightDecay = null, mask, maskFn, ...options }: DogOptions = {},
 ): GradientTransformation<Dog> =>
-  chain(addDecayedWeights(weightDecay, { mask, maskFn }), scaleByDog(options), scaleByLearningRate(learningRate))
+  chain(addDecayedWeights(weightDecay ?? 0, { mask, maskFn }), scaleByDog(options), scaleByLearningRate(learningRate))

@@ -8,8 +8,8 @@ import { scaleByLearningRate, type ScaleByLearningRate } from '../transforms/sca
 
 /** Hyperparameters of {@link dowg}. The mask chooses what decays. */
 export interface DowgOptions extends ScaleByDowgOptions, MaskOptions {
-  /** λ ≥ 0, of the penalty λ‖p‖²/2 on the loss; a number or a schedule. Default 0. */
-  readonly weightDecay?: number | Schedule
+  /** λ ≥ 0, of the penalty λ‖p‖²/2 on the loss; a number or a schedule; null: none. Default null. */
+  readonly weightDecay?: number | Schedule | null
 }
 
 /** The state lambda of {@link dowg}. */
@@ -34,6 +34,6 @@ export type Dowg = Chain<readonly [AddDecayedWeights, ScaleByDowg, ScaleByLearni
  */
 export const dowg = (
   learningRate: number | Schedule = 1,
-  { weightDecay = 0, mask, maskFn, ...options }: DowgOptions = {},
+  { weightDecay = null, mask, maskFn, ...options }: DowgOptions = {},
 ): GradientTransformation<Dowg> =>
-  chain(addDecayedWeights(weightDecay, { mask, maskFn }), scaleByDowg(options), scaleByLearningRate(learningRate))
+  chain(addDecayedWeights(weightDecay ?? 0, { mask, maskFn }), scaleByDowg(options), scaleByLearningRate(learningRate))

@@ -31,8 +31,8 @@ export interface MuonOptions
   readonly adamEpsRoot?: number
   /** λ ≥ 0 of Adam; a number or a schedule. Default 0. */
   readonly adamWeightDecay?: number | Schedule
-  /** The learning rate of Adam. Default: that of the matrices. */
-  readonly adamLearningRate?: number | Schedule | undefined
+  /** The learning rate of Adam. Default, and null: that of the matrices. */
+  readonly adamLearningRate?: number | Schedule | null | undefined
   /** Which leaves are matrices, and of which axes; null: Adam has the leaf. Default: leaves of rank 2. */
   readonly muonWeightDimensionNumbers?: WeightDimensionNumbers
 }
@@ -84,7 +84,7 @@ export const muon = (
     adamB2 = 0.999,
     adamEpsRoot = 0,
     adamWeightDecay = 0,
-    adamLearningRate = learningRate,
+    adamLearningRate = null,
     muonWeightDimensionNumbers,
     eps = 1e-8,
     nesterov = true,
@@ -101,7 +101,14 @@ export const muon = (
         addDecayedWeights(weightDecay, { mask: weightDecayMask, maskFn: weightDecayMaskFn }),
         scaleByLearningRate(learningRate),
       ),
-      adam: adamw(adamLearningRate, { b1: adamB1, b2: adamB2, eps, epsRoot: adamEpsRoot, weightDecay: adamWeightDecay, nesterov }),
+      adam: adamw(adamLearningRate ?? learningRate, {
+        b1: adamB1,
+        b2: adamB2,
+        eps,
+        epsRoot: adamEpsRoot,
+        weightDecay: adamWeightDecay,
+        nesterov,
+      }),
     },
     (path, leaf) => (dimensionsOf(path, leaf) === null ? 'adam' : 'muon'),
   )

@@ -12,8 +12,8 @@ import { trace, type Trace } from '../transforms/trace.ts'
 export interface RmsPropOptions extends ScaleByRmsOptions {
   /** Divide by the running standard deviation instead of the root mean square. Default false. */
   readonly centered?: boolean
-  /** μ in [0, 1), decay of the running sum of steps. Default: no momentum, and no state for it. */
-  readonly momentum?: number | undefined
+  /** μ in [0, 1), decay of the running sum of steps; null: no momentum, and no state for it. Default null. */
+  readonly momentum?: number | null | undefined
   /** Look one step of momentum ahead. Default false. */
   readonly nesterov?: boolean
 }
@@ -41,10 +41,10 @@ export type RmsProp = Chain<readonly [ScaleByRms | ScaleByStddev, ScaleByLearnin
  */
 export const rmsprop = (
   learningRate: number | Schedule,
-  { centered = false, momentum, nesterov = false, ...options }: RmsPropOptions = {},
+  { centered = false, momentum = null, nesterov = false, ...options }: RmsPropOptions = {},
 ): GradientTransformation<RmsProp> =>
   chain(
     orElse(centered ? scaleByStddev(options) : undefined, scaleByRms(options)),
     scaleByLearningRate(learningRate),
-    orElse(momentum === undefined ? undefined : trace(momentum, { nesterov }), identity()),
+    orElse(momentum === null ? undefined : trace(momentum, { nesterov }), identity()),
   )

@@ -8,8 +8,8 @@ import { trace, type Trace } from '../transforms/trace.ts'
 
 /** Hyperparameters of {@link sgd}. */
 export interface SgdOptions {
-  /** μ in [0, 1), decay of the running sum of gradients. Default: no momentum, and no state for it. */
-  readonly momentum?: number | undefined
+  /** μ in [0, 1), decay of the running sum of gradients; null: no momentum, and no state for it. Default null. */
+  readonly momentum?: number | null | undefined
   /** Look one step of momentum ahead. Default false. */
   readonly nesterov?: boolean
 }
@@ -34,5 +34,5 @@ export type Sgd = Chain<readonly [Stateless | Trace, ScaleByLearningRate]>
  * @throws RangeError on construction, when a hyperparameter is out of range.
  * @see optax.sgd; Sutskever et al., On the importance of initialization and momentum in deep learning (2013)
  */
-export const sgd = (learningRate: number | Schedule, { momentum, nesterov = false }: SgdOptions = {}): GradientTransformation<Sgd> =>
-  chain(orElse(momentum === undefined ? undefined : trace(momentum, { nesterov }), identity()), scaleByLearningRate(learningRate))
+export const sgd = (learningRate: number | Schedule, { momentum = null, nesterov = false }: SgdOptions = {}): GradientTransformation<Sgd> =>
+  chain(orElse(momentum === null ? undefined : trace(momentum, { nesterov }), identity()), scaleByLearningRate(learningRate))

@@ -4,8 +4,8 @@ import type { Leaf } from './params.ts'
 
 /** Options of {@link unitwiseNorm}. */
 export interface UnitwiseNormOptions {
-  /** The axis or axes of a unit. Default: by rank, see {@link unitwiseNorm}. */
-  readonly axis?: number | readonly number[] | undefined
+  /** The axis or axes of a unit. Default, and null: by rank, see {@link unitwiseNorm}. */
+  readonly axis?: number | readonly number[] | null | undefined
 }
 
 const unitAxes = (shape: readonly number[]): readonly number[] => {
@@ -30,9 +30,9 @@ const unitAxes = (shape: readonly number[]): readonly number[] => {
  * @throws RangeError when the leaf has six axes or more and none is given.
  * @see optax.transforms.unitwise_norm
  */
-export const unitwiseNorm = (x: Leaf, { axis }: UnitwiseNormOptions = {}): Leaf => {
+export const unitwiseNorm = (x: Leaf, { axis = null }: UnitwiseNormOptions = {}): Leaf => {
   const [data, shape] = [leafData(x), leafShape(x)]
-  const axes = axis === undefined ? unitAxes(shape) : [axis].flat().map((at) => (at < 0 ? at + shape.length : at))
+  const axes = axis === null ? unitAxes(shape) : [axis].flat().map((at) => (at < 0 ? at + shape.length : at))
   const groups = groupsOver(shape, axes)
   const squares = sumGroups(
     data.map((v) => v * v),

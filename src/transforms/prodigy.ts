@@ -9,7 +9,7 @@ export interface ProdigyOptions {
   /** β₁ and β₂ in [0, 1), decays of the means of gradients and of squared gradients. Default [0.9, 0.999]. */
   readonly betas?: readonly [b1: number, b2: number]
   /** β₃ in [0, 1), decay of the two sums behind the estimate. Default √β₂. */
-  readonly beta3?: number | undefined
+  readonly beta3?: number | null | undefined
   /** ε ≥ 0, outside the root, in units of the gradient. Default 1e-8. */
   readonly eps?: number
   /** d₀ > 0, the first estimate of the distance, in units of the params. Default 1e-6. */
@@ -64,7 +64,7 @@ export const prodigy = (
   learningRate: number | Schedule = 1,
   {
     betas: [b1, b2] = [0.9, 0.999],
-    beta3 = Math.sqrt(b2),
+    beta3: givenBeta3 = null,
     eps = 1e-8,
     estimLr0 = 1e-6,
     estimLrCoef = 1,
@@ -72,6 +72,7 @@ export const prodigy = (
     safeguardWarmup = false,
   }: ProdigyOptions = {},
 ): GradientTransformation<Prodigy> => {
+  const beta3 = givenBeta3 ?? Math.sqrt(b2)
   checkDecay('prodigy', { b1, b2, beta3 })
   checkNonNegative('prodigy', { eps, weightDecay })
   checkPositive('prodigy', { estimLr0, estimLrCoef })

@@ -4,8 +4,8 @@ import { elementwise, type GradientTransformation, type StateLambda } from '../t
 
 /** Hyperparameters of {@link scaleByDowg}. */
 export interface ScaleByDowgOptions {
-  /** The first squared distance, ≥ 0, in squared units of the params. Default ε. */
-  readonly initEstimSqDist?: number | undefined
+  /** The first squared distance, ≥ 0, in squared units of the params. Default, and null: ε. */
+  readonly initEstimSqDist?: number | null | undefined
   /** ε ≥ 0, outside the root. Default 1e-4. */
   readonly eps?: number
 }
@@ -40,10 +40,11 @@ export interface ScaleByDowg extends StateLambda {
  * @throws RangeError on construction, when a hyperparameter is negative or not finite.
  * @see optax.contrib.dowg; Khaled et al., DoWG unleashed (2023), https://arxiv.org/abs/2305.16284
  */
-export const scaleByDowg = ({ eps = 1e-4, initEstimSqDist = eps }: ScaleByDowgOptions = {}): GradientTransformation<ScaleByDowg> => {
-  checkNonNegative('scaleByDowg', { initEstimSqDist, eps })
+export const scaleByDowg = ({ eps = 1e-4, initEstimSqDist = null }: ScaleByDowgOptions = {}): GradientTransformation<ScaleByDowg> => {
+  const first = initEstimSqDist ?? eps
+  checkNonNegative('scaleByDowg', { initEstimSqDist: first, eps })
   return elementwise({
-    init: { initParams: paramsCopy, estimSqDist: initEstimSqDist, weightedSqNormGrads: 0 },
+    init: { initParams: paramsCopy, estimSqDist: first, weightedSqNormGrads: 0 },
     step:
       ({ add, sub, mul, div, max, sqrt, square, sumTree }) =>
       (g, { initParams, ...state }, p) => {
