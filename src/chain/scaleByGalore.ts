@@ -23,9 +23,9 @@ export interface ScaleByGaloreOptions<F extends StateLambda, N extends Need> {
   /** α, factor of the projected updates. Default 1. */
   readonly scale?: number
   /** What runs on the projected gradients. Default `scaleByAdam()`. */
-  readonly baseOptimizer?: GradientTransformation<F, N>
+  readonly baseOptimizer?: GradientTransformation<F, N> | null
   /** The axes of the matrix in each leaf. Default: matrices are projected, other leaves are not. */
-  readonly weightDimensionNumbers?: WeightDimensionNumbers
+  readonly weightDimensionNumbers?: WeightDimensionNumbers | null
 }
 
 /** Updates seen, the state of the base optimizer on projected leaves, and the projectors (empty where a leaf is not projected). */
@@ -89,9 +89,10 @@ export const scaleByGalore = <F extends StateLambda = ScaleByAdam, N extends Nee
   rank = 128,
   updateProjGap = 200,
   scale = 1,
-  baseOptimizer = scaleByAdam() as GradientTransformation<F, N>,
+  baseOptimizer: given,
   weightDimensionNumbers,
 }: ScaleByGaloreOptions<F, N> = {}): GradientTransformation<ScaleByGalore<F>, N> => {
+  const baseOptimizer = given ?? (scaleByAdam() as GradientTransformation<F, N>)
   checkPositiveInteger('scaleByGalore', { rank, updateProjGap })
   checkFinite('scaleByGalore', { scale })
   const dimensionsOf = dimensionNumbersOf(weightDimensionNumbers)

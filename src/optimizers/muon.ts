@@ -34,7 +34,7 @@ export interface MuonOptions
   /** The learning rate of Adam. Default, and null: that of the matrices. */
   readonly adamLearningRate?: number | Schedule | null | undefined
   /** Which leaves are matrices, and of which axes; null: Adam has the leaf. Default: leaves of rank 2. */
-  readonly muonWeightDimensionNumbers?: WeightDimensionNumbers
+  readonly muonWeightDimensionNumbers?: WeightDimensionNumbers | null
 }
 
 /** The state lambda of {@link muon}: matrices under `muon`, all else under `adam`. */

@@ -7,7 +7,7 @@ import { scaleByOptimisticGradient, type ScaleByOptimisticGradient } from '../tr
 /** Hyperparameters of {@link optimisticAdam}; `nesterov` is true by default. */
 export interface OptimisticAdamOptions extends ScaleByAdamOptions {
   /** Weight of the change, in units of the params. Default: the learning rate. */
-  readonly optimism?: number | undefined
+  readonly optimism?: number | null | undefined
 }
 
 /** The state lambda of {@link optimisticAdam}. */
@@ -32,6 +32,10 @@ export type OptimisticAdam = Chain<readonly [ScaleByAdam, ScaleByOptimisticGradi
  */
 export const optimisticAdam = (
   learningRate: number,
-  { optimism = learningRate, nesterov = true, ...options }: OptimisticAdamOptions = {},
+  { optimism, nesterov = true, ...options }: OptimisticAdamOptions = {},
 ): GradientTransformation<OptimisticAdam> =>
-  chain(scaleByAdam({ nesterov, ...options }), scaleByOptimisticGradient({ alpha: learningRate, beta: optimism }), scaleByLearningRate(1))
+  chain(
+    scaleByAdam({ nesterov, ...options }),
+    scaleByOptimisticGradient({ alpha: learningRate, beta: optimism ?? learningRate }),
+    scaleByLearningRate(1),
+  )

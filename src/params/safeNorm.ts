@@ -4,7 +4,7 @@ import { treeNorm } from './treeNorm.ts'
 /** Options of {@link safeNorm}. */
 export interface SafeNormOptions {
   /** Which norm of the numbers of the leaf: 1, 2 or Infinity. Default 2. */
-  readonly ord?: number
+  readonly ord?: number | null
 }
 
 /**

@@ -11,7 +11,7 @@ import { treeVdot } from './treeVdot.ts'
 /** Options of {@link treeNorm}. */
 export interface TreeNormOptions {
   /** Which norm: 1, 2 or Infinity. Default 2. */
-  readonly ord?: number
+  readonly ord?: number | null
   /** Whether to give the square of the norm. Default false. */
   readonly squared?: boolean
 }
@@ -38,7 +38,8 @@ const normInf = (tree: Params): number => treeLeaves(tree).reduce((largest, leaf
  * @throws TreeMismatchError when something in the tree is no leaf.
  * @see optax.tree.norm
  */
-export const treeNorm = (tree: Params, { ord = 2, squared = false }: TreeNormOptions = {}): number => {
+export const treeNorm = (tree: Params, { ord: given, squared = false }: TreeNormOptions = {}): number => {
+  const ord = given ?? 2
   checkOneOf('treeNorm', 'ord', String(ord), ['1', '2', 'Infinity'])
   if (ord === 2) return squared ? treeVdot(tree, tree) : globalNorm(tree)
   const norm = ord === 1 ? norm1(tree) : normInf(tree)

@@ -32,7 +32,7 @@ export interface ScaleByMuonOptions {
   /** How matrices are scaled before the steps. Default `frobenius`. */
   readonly preconditioning?: Preconditioning
   /** The axes of each leaf's matrices. Default: leaves are matrices. */
-  readonly weightDimensionNumbers?: WeightDimensionNumbers
+  readonly weightDimensionNumbers?: WeightDimensionNumbers | null
 }
 
 /** Updates seen, and the running mean of gradients. */

@@ -9,7 +9,7 @@ import type { GradientTransformation, Stateless } from '../transformation.ts'
 /** Options of {@link scaleByShape}. */
 export interface ScaleByShapeOptions {
   /** The axes of each leaf's matrices. Default: leaves are matrices; others pass through. */
-  readonly weightDimensionNumbers?: WeightDimensionNumbers
+  readonly weightDimensionNumbers?: WeightDimensionNumbers | null
   /** r ≥ 0, the root mean square that updates of any shape are to have; null: the other rule. Default null. */
   readonly consistentRms?: number | null
 }

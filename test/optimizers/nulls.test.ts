@@ -23,11 +23,20 @@ const pairs: readonly (readonly [name: string, given: AnyTransformation, leftOut
   ['adamw: mask', lib.adamw(0.1, { weightDecay: 0.1, mask: null }), lib.adamw(0.1, { weightDecay: 0.1 })],
   ['lars: trustRatioMask', lib.lars(0.1, { trustRatioMask: null }), lib.lars(0.1)],
   ['adadelta: weightDecayMask', lib.adadelta(0.1, { weightDecay: 0.1, weightDecayMask: null }), lib.adadelta(0.1, { weightDecay: 0.1 })],
+  ['optimisticAdam: optimism', lib.optimisticAdam(0.1, { optimism: null }), lib.optimisticAdam(0.1)],
+  ['galore: baseOptimizer', lib.galore(0.1, { rank: 1, baseOptimizer: null }), lib.galore(0.1, { rank: 1 })],
+  ['galore: weightDimensionNumbers', lib.galore(0.1, { rank: 1, weightDimensionNumbers: null }), lib.galore(0.1, { rank: 1 })],
+  ['muon: muonWeightDimensionNumbers', lib.muon(0.1, { muonWeightDimensionNumbers: null }), lib.muon(0.1)],
   ['adaptiveGradClip: axis', lib.adaptiveGradClip(0.1, { axis: null }), lib.adaptiveGradClip(0.1)],
 ]
 
 describe('an option of null is the option left out', () => {
   test.each(pairs)('%s', (_name, given, leftOut) => expect(twoSteps(given)).toEqual(twoSteps(leftOut)))
+
+  test('norms: ord', () => {
+    expect(lib.treeNorm(params, { ord: null })).toBe(lib.treeNorm(params))
+    expect(lib.safeNorm(params.b, 0, { ord: null })).toBe(lib.safeNorm(params.b, 0))
+  })
 
   test('losses: where', () => {
     const [x, y] = [tensor([2, 2], [0.3, -1, 2, 0.5]), tensor([2, 2], [0.25, 0.75, 1, 0])]
