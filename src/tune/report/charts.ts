@@ -43,13 +43,26 @@ const isLog = (trials: readonly Trial[], name: string): boolean =>
     return distribution !== undefined && distribution._tag !== 'Categorical' && distribution.log
   })
 
-/** The objective over one parameter; later trials are darker. */
+/** At most five powers of ten; within one decade the ends and their geometric mean. */
+const logTicks = (values: readonly number[]): readonly number[] => {
+  const [low, high] = [Math.min(...values), Math.max(...values)]
+  const [from, to] = [Math.ceil(Math.log10(low)), Math.floor(Math.log10(high))]
+  if (to <= from) return [...new Set([low, Math.sqrt(low * high), high])]
+  const step = Math.ceil((to - from + 1) / 5)
+  return Array.from({ length: Math.floor((to - from) / step) + 1 }, (_, i) => Number(`1e${from + i * step}`))
+}
+
+/** From grey and faint to blue and full: what counts most stands out on white and on black. */
+const EMPHASIS = { color: { type: 'linear', range: ['#8c8c8c', '#1c7ed6'], interpolate: 'rgb' }, opacity: { range: [0.3, 1] } }
+
+/** The objective over one parameter; later trials stand out. */
 export const sliceChart =
   (name: string): Chart =>
   (study, { Plot, draw }) => {
     const having = study.trials.filter((trial) => name in trial.values && valueOf(trial) !== undefined)
     if (having.length === 0) return undefined
     const numeric = isNumeric(having, name)
+    const log = numeric && isLog(having, name)
     const dots = having.map((trial) => ({
       x: numeric ? trial.values[name] : shown(trial, name),
       y: valueOf(trial),
@@ -61,12 +74,13 @@ export const sliceChart =
       height: 240,
       x: {
         label: name,
-        type: numeric ? (isLog(having, name) ? 'log' : 'linear') : 'point',
-        ...(numeric ? { ticks: 5, tickFormat: '~g' } : {}),
+        type: numeric ? (log ? 'log' : 'linear') : 'point',
+        ...(log ? { ticks: logTicks(having.map(({ values }) => values[name]!)), tickFormat: '.2~g' } : {}),
+        ...(numeric && !log ? { ticks: 5, tickFormat: '~g' } : {}),
       },
       y: { label: 'objective', grid: true },
-      color: { scheme: 'blues', range: [0.25, 1] },
-      marks: [Plot.dot(dots, { x: 'x', y: 'y', fill: 'number', r: 3, title: 'title' })],
+      ...EMPHASIS,
+      marks: [Plot.dot(dots, { x: 'x', y: 'y', fill: 'number', fillOpacity: 'number', r: 3, title: 'title' })],
     })
   }
 
@@ -78,7 +92,7 @@ const heightOf = (trials: readonly Trial[], name: string): ((trial: Trial) => nu
   return (trial) => (high > low ? (place(trial) - low) / (high - low) : 0.5)
 }
 
-/** Every complete trial as a line through all of its parameters, the better the darker. */
+/** Every complete trial as a line through all of its parameters; the better stand out. */
 export const parallelChart: Chart = (study, { Plot, draw }) => {
   const trials = bestSoFar(study).map(({ trial }) => trial)
   const names = parameterNames(study)
@@ -100,10 +114,10 @@ export const parallelChart: Chart = (study, { Plot, draw }) => {
     x: { label: null, type: 'point', domain: names, tickRotate: names.length > 5 ? -25 : 0 },
     y: { label: 'low to high', ticks: [] },
     marginBottom: names.length > 5 ? 90 : 42,
-    color: { scheme: 'blues', range: [0.1, 1] },
+    ...EMPHASIS,
     marks: [
       Plot.ruleX(names, { strokeOpacity: 0.3 }),
-      Plot.line(points, { x: 'name', y: 'height', z: 'trial', stroke: 'rank', strokeOpacity: 0.6, title: 'title' }),
+      Plot.line(points, { x: 'name', y: 'height', z: 'trial', stroke: 'rank', strokeOpacity: 'rank', title: 'title' }),
     ],
   })
 }
@@ -116,7 +130,7 @@ export const importanceChart: Chart = (study, { Plot, draw }) => {
   return draw({
     height: 60 + 28 * bars.length,
     marginLeft: 30 + 7 * Math.max(...bars.map(({ name }) => name.length)),
-    x: { label: 'share of the importance', percent: true, grid: true },
+    x: { label: 'share of the importance (%)', percent: true, grid: true },
     y: { label: null, domain: bars.map(({ name }) => name) },
     marks: [Plot.barX(bars, { x: 'share', y: 'name', fill: '#2f6fb0', title: 'title' }), Plot.ruleX([0])],
   })
@@ -145,18 +159,20 @@ export const curvesChart: Chart = ({ trials }, { Plot, draw }) => {
   })
 }
 
-/** When each trial ran. */
+/** When each trial ran; one that still runs reaches to the last time that the study knows. */
 export const timelineChart: Chart = ({ trials }, { Plot, draw }) => {
-  const bars = trials.flatMap(({ started, finished, ...trial }) =>
-    started === null || finished === null
+  const times = trials.flatMap(({ started, finished }) => [started, finished].flatMap((time) => (time === null ? [] : [Date.parse(time)])))
+  const now = times.reduce((a, b) => Math.max(a, b), -Infinity)
+  const bars = trials.flatMap((trial) =>
+    trial.started === null
       ? []
       : [
           {
-            from: new Date(started),
-            to: new Date(finished),
+            from: new Date(trial.started),
+            to: new Date(trial.finished ?? now),
             number: trial.number,
             state: trial.state,
-            title: describeTrial({ started, finished, ...trial }),
+            title: describeTrial(trial),
           },
         ],
   )
@@ -173,6 +189,7 @@ export const timelineChart: Chart = ({ trials }, { Plot, draw }) => {
         y1: ({ number }: { readonly number: number }) => number - 0.4,
         y2: ({ number }: { readonly number: number }) => number + 0.4,
         fill: 'state',
+        stroke: 'state',
         title: 'title',
       }),
     ],

@@ -70,12 +70,10 @@ export const studyReport = async (study: Readable): Promise<string> => {
     section('Importance', 'How much each parameter decided whether a trial was among the best tenth (PED-ANOVA).', [draw(importanceChart)]),
     section(
       'Slices',
-      'The objective over each parameter; later trials are darker.',
+      'The objective over each parameter; the later, the bluer.',
       parameterNames(study).map((name) => draw(sliceChart(name))),
     ),
-    section('Parallel coordinates', 'Every complete trial as a line through its parameters; the better, the darker.', [
-      draw(parallelChart),
-    ]),
+    section('Parallel coordinates', 'Every complete trial as a line through its parameters; the better, the bluer.', [draw(parallelChart)]),
     section('Learning curves', 'What the trials reported on their way.', [draw(curvesChart)]),
     section('Timeline', 'When each trial ran.', [draw(timelineChart)]),
   ]
