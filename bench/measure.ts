@@ -29,8 +29,8 @@ const differenceOf = (size: Size, found: readonly number[], expected: readonly n
 
 const run = async ({ ask }: Program, steps: number): Promise<number> => Number(await ask(`run ${steps}`))
 
-/** How long a contender warms up, in nanoseconds: what compiles while it runs gets its time. */
-const WARM_UP = 1e8
+/** How long a contender warms up, in nanoseconds: what compiles while it runs, and the heap, get their time. */
+const WARM_UP = 3e8
 
 /** Steps that fill a visit of a warm contender. */
 const stepsFor = async (program: Program, visit: number): Promise<number> => {
