@@ -1,3 +1,4 @@
+import { checkTransformation } from './checkTransformation.ts'
 import { checkDecay, checkPositiveInteger } from '../linalg/checks.ts'
 import { getBatchSizeFromPerEltUpdates } from '../params/getBatchSizeFromPerEltUpdates.ts'
 import { meanPerElement, sumSqDiffPerElement } from '../params/perElement.ts'
@@ -66,6 +67,7 @@ export const addMeanVarianceToOpt = <F extends StateLambda, N extends Need = nev
   opt: GradientTransformation<F, N>,
   { emaDecay = 0.9, perEltAxis = 0, accumulationSteps = 1 }: AddMeanVarianceToOptOptions = {},
 ): GradientTransformation<AddMeanVarianceToOpt<F>, N> => {
+  checkTransformation('addMeanVarianceToOpt', 'opt', opt)
   checkDecay('addMeanVarianceToOpt', { emaDecay })
   checkPositiveInteger('addMeanVarianceToOpt', { accumulationSteps })
   return {

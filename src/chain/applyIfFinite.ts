@@ -1,3 +1,4 @@
+import { checkTransformation } from './checkTransformation.ts'
 import { checkNonNegativeInteger } from '../linalg/checks.ts'
 import type { LeafwiseOps, ErasedKernel } from '../kernel/trace.ts'
 import { type ErasedTransformation, kernelOf, transformationOf } from '../kernel/transformationOf.ts'
@@ -96,6 +97,7 @@ export const applyIfFinite = <F extends StateLambda, N extends Need = never>(
   inner: GradientTransformation<F, N>,
   maxConsecutiveErrors: number,
 ): GradientTransformation<ApplyIfFinite<F>, N> => {
+  checkTransformation('applyIfFinite', 'inner', inner)
   checkNonNegativeInteger('applyIfFinite', { maxConsecutiveErrors })
   const erased = inner as unknown as ErasedTransformation
   const kernel = kernelOf(inner)

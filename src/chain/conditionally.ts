@@ -1,3 +1,5 @@
+import { checkTransformation } from './checkTransformation.ts'
+import { checkFunction } from '../linalg/checks.ts'
 import type { Params } from '../params/params.ts'
 import type { GradientTransformation, Need, StateLambda, StateOf } from '../transformation.ts'
 import { type AnyExtras, extrasOf } from './extrasOf.ts'
@@ -21,12 +23,16 @@ export const conditionally = <F extends StateLambda, N extends Need>(
   inner: GradientTransformation<F, N>,
   shouldTransformFn: ConditionFn,
   otherwise: <P extends Params>(updates: P) => P,
-): GradientTransformation<Conditional<F>, N> => ({
-  init: (params) => ({ innerState: inner.init(params), step: 0 }),
-  update: (updates, state, params, ...extra) => {
-    const step = state.step + 1
-    if (!shouldTransformFn(state.step, extrasOf(extra))) return [otherwise(updates), { innerState: state.innerState, step }]
-    const [u, innerState] = inner.update(updates, state.innerState, params, ...extra)
-    return [u, { innerState, step }]
-  },
-})
+): GradientTransformation<Conditional<F>, N> => {
+  checkTransformation('conditionally', 'inner', inner)
+  checkFunction('conditionally', 'shouldTransformFn', shouldTransformFn)
+  return {
+    init: (params) => ({ innerState: inner.init(params), step: 0 }),
+    update: (updates, state, params, ...extra) => {
+      const step = state.step + 1
+      if (!shouldTransformFn(state.step, extrasOf(extra))) return [otherwise(updates), { innerState: state.innerState, step }]
+      const [u, innerState] = inner.update(updates, state.innerState, params, ...extra)
+      return [u, { innerState, step }]
+    },
+  }
+}

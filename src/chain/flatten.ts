@@ -1,3 +1,4 @@
+import { checkTransformation } from './checkTransformation.ts'
 import type { Params } from '../params/params.ts'
 import { vectorForm } from './vectorForm.ts'
 import type { Extra, GradientTransformation, Need, StateLambda, StateOf } from '../transformation.ts'
@@ -27,12 +28,15 @@ export interface Flatten<F extends StateLambda> extends StateLambda {
  */
 export const flatten = <F extends StateLambda, N extends Need = never>(
   inner: GradientTransformation<F, N>,
-): GradientTransformation<Flatten<F>, N> => ({
-  init: (params) => inner.init(vectorForm(params).toVector(params)),
-  update: <P extends Params>(updates: P, state: StateOf<F, Float64Array>, params: P, ...[extra = {}]: Extra<P, N>) => {
-    const { toVector, fromVector } = vectorForm(params)
-    const seen = [translateExtras(extra, toVector, fromVector)] as unknown as Extra<Float64Array, N>
-    const [u, next] = inner.update(toVector(updates), state, toVector(params), ...seen)
-    return [fromVector(u), next]
-  },
-})
+): GradientTransformation<Flatten<F>, N> => {
+  checkTransformation('flatten', 'inner', inner)
+  return {
+    init: (params) => inner.init(vectorForm(params).toVector(params)),
+    update: <P extends Params>(updates: P, state: StateOf<F, Float64Array>, params: P, ...[extra = {}]: Extra<P, N>) => {
+      const { toVector, fromVector } = vectorForm(params)
+      const seen = [translateExtras(extra, toVector, fromVector)] as unknown as Extra<Float64Array, N>
+      const [u, next] = inner.update(toVector(updates), state, toVector(params), ...seen)
+      return [fromVector(u), next]
+    },
+  }
+}

@@ -1,3 +1,4 @@
+import { checkTransformation } from './checkTransformation.ts'
 import { checkFraction, checkPositiveInteger } from '../linalg/checks.ts'
 import type { Params } from '../params/params.ts'
 import { treeAdd } from '../params/treeAdd.ts'
@@ -60,6 +61,7 @@ export const lookahead = <F extends StateLambda, N extends Need = never>(
   slowStepSize: number,
   { resetState = false }: LookaheadOptions = {},
 ): Lookahead<F, N> => {
+  checkTransformation('lookahead', 'fastOptimizer', fastOptimizer)
   checkPositiveInteger('lookahead', { syncPeriod })
   checkFraction('lookahead', { slowStepSize })
   return {

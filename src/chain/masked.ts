@@ -1,3 +1,4 @@
+import { checkTransformation } from './checkTransformation.ts'
 import type { GradientTransformation, Need, StateLambda, StateOf } from '../transformation.ts'
 import { restrict } from './restrict.ts'
 import { type Mask, type MaskOptions, selectorOf } from '../kernel/selection.ts'
@@ -36,6 +37,7 @@ export const masked = <F extends StateLambda, N extends Need = never>(
   mask: Mask | null | undefined,
   { maskFn }: Pick<MaskOptions, 'maskFn'> = {},
 ): GradientTransformation<Masked<F>, N> => {
+  checkTransformation('masked', 'inner', inner)
   const selector = selectorOf({ mask, maskFn })
   return selector === undefined ? inner : restrict(inner, selector)
 }

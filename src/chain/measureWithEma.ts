@@ -1,4 +1,4 @@
-import { checkDecay } from '../linalg/checks.ts'
+import { checkDecay, checkFunction } from '../linalg/checks.ts'
 import { treeAdd } from '../params/treeAdd.ts'
 import type { Params } from '../params/params.ts'
 import { treeScale } from '../params/treeScale.ts'
@@ -43,6 +43,7 @@ export const measureWithEma = <M extends Measured>(
   decay: number,
   { debias = true }: MeasureWithEmaOptions = {},
 ): Measure<M, MeasureWithEmaState<M>> => {
+  checkFunction('measureWithEma', 'measure', measure)
   checkDecay('measureWithEma', { decay })
   return {
     init: (params) => {

@@ -1,3 +1,4 @@
+import { checkTransformation } from './checkTransformation.ts'
 import { checkNonNegative, checkPositive, checkPositiveInteger } from '../linalg/checks.ts'
 import { paramsCopy } from '../kernel/slots.ts'
 import { elementwise, type GradientTransformation, type Need, type StateLambda, type StateOf } from '../transformation.ts'
@@ -65,6 +66,7 @@ export const mechanize = <F extends StateLambda, N extends Need = never>(
   baseOptimizer: GradientTransformation<F, N>,
   { weightDecay = 0.01, eps = 1e-8, sInit = 1e-6, numBetas = 6 }: MechanizeOptions = {},
 ): GradientTransformation<Mechanize<F>, N> => {
+  checkTransformation('mechanize', 'baseOptimizer', baseOptimizer)
   checkNonNegative('mechanize', { weightDecay })
   checkPositive('mechanize', { eps, sInit })
   checkPositiveInteger('mechanize', { numBetas })

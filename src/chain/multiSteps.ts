@@ -1,4 +1,5 @@
-import { checkOneOf, checkPositiveInteger } from '../linalg/checks.ts'
+import { checkTransformation } from './checkTransformation.ts'
+import { checkFunction, checkOneOf, checkPositiveInteger } from '../linalg/checks.ts'
 import { treeMap } from '../params/map.ts'
 import type { Params } from '../params/params.ts'
 import { treeAdd } from '../params/treeAdd.ts'
@@ -67,10 +68,12 @@ export const multiSteps = <F extends StateLambda, N extends Need = never, K = Em
   everyK: number | ((gradientStep: number) => number),
   { useGradMean = true, shouldSkipUpdateFn = () => [false, {} as K], accumulatorDtype = 'float32' }: MultiStepsOptions<K> = {},
 ): GradientTransformation<MultiSteps<F, K>, N> => {
-  if (typeof everyK === 'number') checkPositiveInteger('multiSteps', { everyK })
+  checkTransformation('multiSteps', 'inner', inner)
+  if (typeof everyK !== 'function') checkPositiveInteger('multiSteps', { everyK })
+  checkFunction('multiSteps', 'shouldSkipUpdateFn', shouldSkipUpdateFn)
   checkOneOf('multiSteps', 'accumulatorDtype', accumulatorDtype, ['float32', 'float64'])
   const kept = accumulatorDtype === 'float32' ? (acc: Float64Array) => acc.map(Math.fround) : (acc: Float64Array) => acc
-  const kAt = typeof everyK === 'number' ? () => everyK : everyK
+  const kAt = typeof everyK === 'function' ? everyK : () => everyK
   return {
     init: (params) => {
       const accGrads = treeZerosLike(params)

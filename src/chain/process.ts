@@ -1,3 +1,4 @@
+import { checkTransformation } from './checkTransformation.ts'
 import { treeGetAllWithPath } from '../params/treeGetAllWithPath.ts'
 import { treeZerosLike } from '../params/treeZerosLike.ts'
 import type { GradientTransformation, Need, StateLambda } from '../transformation.ts'
@@ -26,14 +27,19 @@ export const process = <F extends StateLambda, G extends StateLambda, H extends 
   preprocessor: GradientTransformation<F>,
   aggregator: GradientTransformation<G>,
   postprocessor: GradientTransformation<H, N>,
-): GradientTransformation<Chain<readonly [F, G, H]>, N> => ({
-  init: (params) => [preprocessor.init(params), aggregator.init(params), postprocessor.init(params)],
-  update: (updates, [before, gathered, after], params, ...extra) => {
-    const [elements, nextBefore] = preprocessor.update(updates, before, updates)
-    const [mean, nextGathered] = aggregator.update(elements, gathered, params)
-    const isReady = treeGetAllWithPath(nextGathered, 'ready').every(([, ready]) => ready !== false)
-    if (!isReady) return [treeZerosLike(params), [nextBefore, nextGathered, after]]
-    const [u, nextAfter] = postprocessor.update(mean, after, params, ...extra)
-    return [u, [nextBefore, nextGathered, nextAfter]]
-  },
-})
+): GradientTransformation<Chain<readonly [F, G, H]>, N> => {
+  checkTransformation('process', 'preprocessor', preprocessor)
+  checkTransformation('process', 'aggregator', aggregator)
+  checkTransformation('process', 'postprocessor', postprocessor)
+  return {
+    init: (params) => [preprocessor.init(params), aggregator.init(params), postprocessor.init(params)],
+    update: (updates, [before, gathered, after], params, ...extra) => {
+      const [elements, nextBefore] = preprocessor.update(updates, before, updates)
+      const [mean, nextGathered] = aggregator.update(elements, gathered, params)
+      const isReady = treeGetAllWithPath(nextGathered, 'ready').every(([, ready]) => ready !== false)
+      if (!isReady) return [treeZerosLike(params), [nextBefore, nextGathered, after]]
+      const [u, nextAfter] = postprocessor.update(mean, after, params, ...extra)
+      return [u, [nextBefore, nextGathered, nextAfter]]
+    },
+  }
+}

@@ -1,3 +1,4 @@
+import { checkTransformation } from './checkTransformation.ts'
 import { checkPositiveInteger } from '../linalg/checks.ts'
 import type { Params } from '../params/params.ts'
 import { treeAdd } from '../params/treeAdd.ts'
@@ -64,6 +65,8 @@ export const sam = <
   options?: O,
 ): GradientTransformation<Sam<F, G>, N | M | NeedOf<O>> => {
   const { syncPeriod = 2, resetState = true, opaqueMode = false }: SamOptions = options ?? {}
+  checkTransformation('sam', 'optimizer', optimizer)
+  checkTransformation('sam', 'advOptimizer', advOptimizer)
   checkPositiveInteger('sam', { syncPeriod })
 
   type Extras<P extends Params> = Partial<ExtraArgs<P>>

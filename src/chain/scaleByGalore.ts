@@ -1,3 +1,4 @@
+import { checkTransformation } from './checkTransformation.ts'
 import { checkFinite, checkPositiveInteger } from '../linalg/checks.ts'
 import { matmul } from '../linalg/matmul.ts'
 import { matricesOf } from '../linalg/matrices.ts'
@@ -93,6 +94,7 @@ export const scaleByGalore = <F extends StateLambda = ScaleByAdam, N extends Nee
   weightDimensionNumbers,
 }: ScaleByGaloreOptions<F, N> = {}): GradientTransformation<ScaleByGalore<F>, N> => {
   const baseOptimizer = given ?? (scaleByAdam() as GradientTransformation<F, N>)
+  checkTransformation('scaleByGalore', 'baseOptimizer', baseOptimizer)
   checkPositiveInteger('scaleByGalore', { rank, updateProjGap })
   checkFinite('scaleByGalore', { scale })
   const dimensionsOf = dimensionNumbersOf(weightDimensionNumbers)

@@ -1,3 +1,4 @@
+import { checkTransformation } from './checkTransformation.ts'
 import { checkDecay, checkPositive, checkPositiveInteger } from '../linalg/checks.ts'
 import { zeros } from '../kernel/slots.ts'
 import { treeAdd } from '../params/treeAdd.ts'
@@ -64,6 +65,7 @@ export const scaleBySophia = <F extends StateLambda, N extends Need = never>(
   hessianDiagonalFn: GradientTransformation<F, N>,
   { b1 = 0.965, b2 = 0.99, eps = 1e-8, gamma = 0.01, clipThreshold = 1, updateInterval = 10 }: ScaleBySophiaOptions = {},
 ): GradientTransformation<ScaleBySophia<F>, N> => {
+  checkTransformation('scaleBySophia', 'hessianDiagonalFn', hessianDiagonalFn)
   checkDecay('scaleBySophia', { b1, b2 })
   checkPositive('scaleBySophia', { eps, gamma, ...(clipThreshold !== null && { clipThreshold }) })
   checkPositiveInteger('scaleBySophia', { updateInterval })

@@ -1,3 +1,4 @@
+import { checkTransformation } from './checkTransformation.ts'
 import { checkFraction, checkNonNegative, checkPositive } from '../linalg/checks.ts'
 import { paramsCopy } from '../kernel/slots.ts'
 import { asSchedule } from '../schedules/asSchedule.ts'
@@ -62,6 +63,7 @@ export const scheduleFree = <F extends StateLambda, N extends Need = never>(
   learningRate: number | Schedule,
   { b1 = 0.9, weightLrPower = 2 }: ScheduleFreeOptions = {},
 ): GradientTransformation<ScheduleFree<F>, N> => {
+  checkTransformation('scheduleFree', 'baseOptimizer', baseOptimizer)
   checkFraction('scheduleFree', { b1 })
   checkPositive('scheduleFree', { b1 })
   checkNonNegative('scheduleFree', { weightLrPower })

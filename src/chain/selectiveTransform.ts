@@ -1,3 +1,4 @@
+import { checkTransformation } from './checkTransformation.ts'
 import type { Selector } from '../kernel/slots.ts'
 import type { Params } from '../params/params.ts'
 import type { EmptyState, GradientTransformation, Need, StateLambda, StateOf } from '../transformation.ts'
@@ -44,6 +45,7 @@ export const selectiveTransform = <F extends StateLambda, N extends Need = never
   optimizer: GradientTransformation<F, N>,
   { freezeMask = () => false, freezeMaskFn }: SelectiveTransformOptions = {},
 ): GradientTransformation<SelectiveTransform<F>, N> => {
+  checkTransformation('selectiveTransform', 'optimizer', optimizer)
   const frozen = selectorOf({ mask: freezeMask, maskFn: freezeMaskFn }) as Selector
   const trained: Selector = (structure, params) => frozen(structure, params).map((isFrozen) => !isFrozen)
   return link([restrict(optimizer, trained), restrict(setToZero(), frozen)], ['train', 'freeze'])

@@ -1,3 +1,4 @@
+import { checkFunction } from '../linalg/checks.ts'
 import type { Params } from '../params/params.ts'
 import type { GradientTransformation, StateLambda } from '../transformation.ts'
 
@@ -29,6 +30,7 @@ export interface Snapshot<K extends string, M> extends StateLambda {
  * @see optax.snapshot
  */
 export const snapshot = <K extends string, M>(measureName: K, measure: (updates: Params) => M): GradientTransformation<Snapshot<K, M>> => {
+  checkFunction('snapshot', 'measure', measure)
   const stateOf = (tree: Params): SnapshotState<K, M> => ({ measurement: { [measureName]: measure(tree) } as { [Name in K]: M } })
   return {
     init: stateOf,

@@ -48,3 +48,15 @@ export const checkNonNegativeInteger: Check = checker('a whole number >= 0', (va
 export const checkOneOf = (owner: string, field: string, value: unknown, words: readonly string[]): void => {
   if (!words.includes(value as string)) refuse(owner, field, `one of ${words.join(', ')}`, value)
 }
+
+/** Refuse what is no function: `TypeError: descent: valueAndGradFn must be a function, got undefined`. */
+export const checkFunction = (owner: string, field: string, value: unknown): void => {
+  if (typeof value !== 'function') throw new TypeError(`${owner}: ${field} must be a function, got ${shown(value)}`)
+}
+
+/** Refuse an update whose extras lack what it needs: `TypeError: lbfgs: extra.value is needed and was not given`. */
+export const checkExtras = (owner: string, extra: unknown, names: readonly string[]): void => {
+  const given = Object(extra) as Readonly<Record<string, unknown>>
+  const missing = names.find((name) => given[name] === undefined)
+  if (missing !== undefined) throw new TypeError(`${owner}: extra.${missing} is needed and was not given`)
+}

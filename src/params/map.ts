@@ -1,3 +1,4 @@
+import { checkFunction } from '../linalg/checks.ts'
 import { flattenLike } from './flatten.ts'
 import { structureOf } from './structure.ts'
 import type { Params } from './params.ts'
@@ -14,6 +15,7 @@ import { unflatten } from './unflatten.ts'
  * @throws TreeMismatchError when something in the tree is no leaf.
  */
 export const treeMap = <P extends Params>(f: (data: Float64Array) => Float64Array, tree: P): P => {
+  checkFunction('treeMap', 'f', f)
   const structure = structureOf(tree)
   const leaves = flattenLike(structure, tree)
   let i = 0

@@ -1,3 +1,4 @@
+import { checkFunction } from '../linalg/checks.ts'
 import { isLeaf } from './leaf.ts'
 import type { Leaf, Params, Path } from './params.ts'
 import { checkTree } from './structure.ts'
@@ -24,6 +25,7 @@ export const treeMapWithPath = <P extends Params, A>(f: (path: Path, leaf: Leaf)
     for (const [key, child] of Object.entries(node)) setField(record, key, walk(child, [...path, key]))
     return record
   }
+  checkFunction('treeMapWithPath', 'f', f)
   checkTree(tree)
   return walk(tree, []) as TreeOf<P, A>
 }

@@ -1,3 +1,4 @@
+import { checkFunction } from '../linalg/checks.ts'
 import { flattenLike } from './flatten.ts'
 import { structureOf } from './structure.ts'
 import type { Params } from './params.ts'
@@ -14,6 +15,7 @@ import { unflatten } from './unflatten.ts'
  * @throws TreeMismatchError when the second tree does not have the keys and shapes of the first.
  */
 export const treeZipWith = <P extends Params>(f: (a: Float64Array, b: Float64Array) => Float64Array, left: P, right: P): P => {
+  checkFunction('treeZipWith', 'f', f)
   const structure = structureOf(left)
   const [as, bs] = [flattenLike(structure, left), flattenLike(structure, right)]
   let i = 0

@@ -1,4 +1,5 @@
-import { checkNonNegativeInteger } from '../linalg/checks.ts'
+import { checkTransformation } from '../chain/checkTransformation.ts'
+import { checkFunction, checkNonNegativeInteger } from '../linalg/checks.ts'
 import { applyUpdates } from '../params/applyUpdates.ts'
 import { treeMap } from '../params/map.ts'
 import type { Params } from '../params/params.ts'
@@ -49,15 +50,17 @@ export interface DescentOptions<F extends StateLambda, P> {
  * values // => [8, 2, 0.5]
  *
  * @throws RangeError when `count` is no whole number ≥ 0.
- * @throws TypeError when the function gives no pair of a number and a gradient.
+ * @throws TypeError when there is no function or no transformation, and when the function gives no pair of a number and a gradient.
  * @throws TreeMismatchError when params or gradient are no trees, or do not match.
  */
 export const descent = <F extends StateLambda, N extends Need, P extends Params>(
   valueAndGradFn: ValueAndGradFn<P>,
   tx: GradientTransformation<F, N>,
   params: P,
-  { state = tx.init(params), count = 0 }: DescentOptions<F, P> = {},
+  { state, count = 0 }: DescentOptions<F, P> = {},
 ): Generator<DescentPoint<F, P>, never, void> => {
+  checkFunction('descent', 'valueAndGradFn', valueAndGradFn)
+  checkTransformation('descent', 'tx', tx)
   checkNonNegativeInteger('descent', { count })
   const valueFn = (at: P): number => valueAndGradFn(at)[0]
 
@@ -75,5 +78,10 @@ export const descent = <F extends StateLambda, N extends Need, P extends Params>
       point = next(point)
     }
   }
-  return points({ count, params, state, updates: treeMap((x) => new Float64Array(x.length), params) })
+  return points({
+    count,
+    params,
+    state: state === undefined ? tx.init(params) : state,
+    updates: treeMap((x) => new Float64Array(x.length), params),
+  })
 }

@@ -27,7 +27,7 @@ import type { ValueAndGradFn } from './valueAndGradAt.ts'
  * result.count // => 1
  *
  * @throws RangeError when `maxSteps`, `count` or a tolerance is out of range.
- * @throws TypeError when the function gives no pair of a number and a gradient.
+ * @throws TypeError when there is no function or no transformation, and when the function gives no pair of a number and a gradient.
  * @throws TreeMismatchError when params or gradient are no trees, or do not match.
  */
 export const minimise = <F extends StateLambda, N extends Need, P extends Params>(

@@ -1,3 +1,4 @@
+import { checkTransformation } from '../chain/checkTransformation.ts'
 import type { IO } from 'fp-ts/lib/IO.js'
 import { linksOf, nestOf, nestStates, segmentsOf, type Segment, statesOf } from '../chain/links.ts'
 import type { Backend } from '../kernel/program.ts'
@@ -70,6 +71,7 @@ export const stepperOn = <F extends StateLambda, P extends Params, N extends Nee
   { threads = 1, ...teamOptions }: StepperOptions & TeamOptions = {},
 ): Stepper<F, N, P> => {
   checkThreads(threads, backend)
+  checkTransformation('stepper', 'transformation', transformation)
   const structure = structureOf(params)
   const leaves = flattenLike(structure, params)
   const lengths = leaves.map(({ length }) => length)

@@ -1,5 +1,5 @@
 import { vectorForm } from '../chain/vectorForm.ts'
-import { checkNonNegative, checkOneOf, checkPositiveInteger } from '../linalg/checks.ts'
+import { checkExtras, checkNonNegative, checkOneOf, checkPositiveInteger } from '../linalg/checks.ts'
 import { dot } from '../linalg/dot.ts'
 import { maxAbs } from '../linalg/maxAbs.ts'
 import { strongWolfe } from '../linalg/strongWolfe.ts'
@@ -81,7 +81,9 @@ export const lbfgs = ({
       const { toVector } = vectorForm(params)
       return { count: 0, funcEvals: 0, ...emptyHistory(toVector(params).length) }
     },
-    update: (updates, state, params, { value, valueAndGradFn }) => {
+    update: (updates, state, params, extra) => {
+      checkExtras('lbfgs', extra, ['value', 'valueAndGradFn'])
+      const { value, valueAndGradFn } = extra
       const { toVector, fromVector } = vectorForm(params)
       const along = (x: Float64Array, direction: Float64Array) => (stepsize: number) => {
         const next = x.map((xi, i) => xi + stepsize * direction[i]!)

@@ -1,4 +1,4 @@
-import { checkPositive } from '../linalg/checks.ts'
+import { checkExtras, checkPositive } from '../linalg/checks.ts'
 import { asKey } from '../linalg/random/asKey.ts'
 import type { Key } from '../linalg/random/key.ts'
 import { rademacher } from '../linalg/random/rademacher.ts'
@@ -55,7 +55,9 @@ export const hutchinsonEstimatorDiagHessian = ({
   const first = asKey(key)
   return {
     init: () => ({ key: first }),
-    update: (_updates, state, params, { valueAndGradFn }) => {
+    update: (_updates, state, params, extra) => {
+      checkExtras('hutchinsonEstimatorDiagHessian', extra, ['valueAndGradFn'])
+      const { valueAndGradFn } = extra
       const [next, forSigns] = split(state.key)
       const signs = treeRandomLike(forSigns, params, { sampler: rademacher })
       const [, ahead] = valueAndGradFn(treeAddScale(params, stepSize, signs))

@@ -1,4 +1,4 @@
-import { checkNonNegative, checkNonNegativeInteger, checkPositive } from '../linalg/checks.ts'
+import { checkExtras, checkNonNegative, checkNonNegativeInteger, checkPositive } from '../linalg/checks.ts'
 import { treeAddScale } from '../params/treeAddScale.ts'
 import { treeScale } from '../params/treeScale.ts'
 import { treeVdot } from '../params/treeVdot.ts'
@@ -100,7 +100,9 @@ export const scaleByBacktrackingLinesearch: ScaleByBacktrackingLinesearchOverloa
       grad: storeGrad ? treeZerosLike(params) : null,
       info: { numLinesearchSteps: 0, decreaseError: Infinity },
     }),
-    update: (updates, state, params, { value, grad, valueFn, valueAndGradFn }) => {
+    update: (updates, state, params, extra) => {
+      checkExtras('scaleByBacktrackingLinesearch', extra, ['value', 'grad'])
+      const { value, grad, valueFn, valueAndGradFn } = extra
       const slope = treeVdot(updates, grad)
       const evaluate = storeGrad ? valueAndGradFn : valueFn && ((at: typeof params) => [valueFn(at), null] as const)
       if (evaluate === undefined)

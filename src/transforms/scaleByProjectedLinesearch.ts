@@ -1,4 +1,4 @@
-import { checkNonNegative, checkNonNegativeInteger, checkPositive } from '../linalg/checks.ts'
+import { checkExtras, checkNonNegative, checkNonNegativeInteger, checkPositive } from '../linalg/checks.ts'
 import { boundLike } from '../params/boundLike.ts'
 import { globalNorm } from '../params/globalNorm.ts'
 import type { Params } from '../params/params.ts'
@@ -67,7 +67,9 @@ export const scaleByProjectedLinesearch = (
   checkPositive('scaleByProjectedLinesearch', { decreaseFactor })
   return {
     init: () => ({ learningRate: 1, value: Infinity, numLinesearchSteps: 0 }),
-    update: (updates, _state, params, { value, grad, valueFn }) => {
+    update: (updates, _state, params, extra) => {
+      checkExtras('scaleByProjectedLinesearch', extra, ['value', 'grad', 'valueFn'])
+      const { value, grad, valueFn } = extra
       const [low, high] = [boundLike(params, lower), boundLike(params, upper)]
       const clip = (tree: typeof params): typeof params => treeZipWith(smaller, treeZipWith(larger, tree, low), high)
       const inward = treeSub(clip(params), params)

@@ -1,3 +1,4 @@
+import { checkFunction } from '../linalg/checks.ts'
 import type { Schedule } from '../schedules/schedule.ts'
 import { elementwise, type GradientTransformation, type StateLambda } from '../transformation.ts'
 
@@ -24,10 +25,12 @@ export interface ScaleBySchedule extends StateLambda {
  *
  * @see optax.scale_by_schedule
  */
-export const scaleBySchedule = (stepSizeFn: Schedule): GradientTransformation<ScaleBySchedule> =>
-  elementwise({
+export const scaleBySchedule = (stepSizeFn: Schedule): GradientTransformation<ScaleBySchedule> => {
+  checkFunction('scaleBySchedule', 'stepSizeFn', stepSizeFn)
+  return elementwise({
     init: { count: 0 },
     step:
       ({ add, mul, call }) =>
       (g, { count }) => [mul(call(stepSizeFn, count), g), { count: add(count, 1) }],
   })
+}

@@ -1,4 +1,4 @@
-import { checkNonNegative, checkOneOf, checkPositive, checkPositiveInteger } from '../linalg/checks.ts'
+import { checkExtras, checkNonNegative, checkOneOf, checkPositive, checkPositiveInteger } from '../linalg/checks.ts'
 import { zoomLinesearch } from '../linalg/zoomLinesearch.ts'
 import { treeAddScale } from '../params/treeAddScale.ts'
 import { treeScale } from '../params/treeScale.ts'
@@ -95,7 +95,9 @@ export const scaleByZoomLinesearch = (
       grad: treeZerosLike(params),
       info: { numLinesearchSteps: 0, decreaseError: Infinity, curvatureError: Infinity },
     }),
-    update: (updates, state, params, { value, grad, valueAndGradFn }) => {
+    update: (updates, state, params, extra) => {
+      checkExtras('scaleByZoomLinesearch', extra, ['value', 'grad', 'valueAndGradFn'])
+      const { value, grad, valueAndGradFn } = extra
       const start = { stepsize: 0, value, slope: treeVdot(updates, grad), grad }
       const evaluate = (stepsize: number): typeof start => {
         const [value, grad] = valueAndGradFn(treeAddScale(params, stepsize, updates))
