@@ -1,5 +1,5 @@
 import { groupsOver, meanGroups, sumGroups } from '../linalg/groups.ts'
-import { leafData, leafShape } from './leaf.ts'
+import { isLeaf, leafData, leafShape } from './leaf.ts'
 import type { Leaf, Params } from './params.ts'
 import { withParts } from './parts.ts'
 import { describe } from './structure.ts'
@@ -23,6 +23,7 @@ export const mapPerElement = <A>(
   const leaves = valuesAlong(like, updates as never) as readonly Leaf[]
   return treeLeavesWithPath(like).map(([path, param], i) => {
     const leaf = leaves[i] as Leaf
+    if (!isLeaf(leaf)) throw new TreeMismatchError(path, 'a leaf', describe(leaf))
     const axes = axesIn(leaf, perEltAxis)
     const rest = leafShape(leaf).filter((_side, axis) => !axes.includes(axis))
     const shape = leafShape(param)

@@ -32,6 +32,11 @@ export const describe = (node: unknown): string => {
 /** How deep a tree may be nested: one that holds itself has no end. */
 export const DEEPEST = 100
 
+/** Refuse a node that is nested deeper than any tree. */
+export const checkDepth = (node: unknown, path: Path): void => {
+  if (path.length > DEEPEST) throw new TreeMismatchError(path, `nesting no deeper than ${DEEPEST}`, describe(node))
+}
+
 /**
  * The structure of a tree.
  *
@@ -39,7 +44,7 @@ export const DEEPEST = 100
  * nor is a tensor whose shape does not fit its data; and where nesting is deeper than 100.
  */
 export const structureOf = (tree: unknown, path: Path = []): Structure => {
-  if (path.length > DEEPEST) throw new TreeMismatchError(path, `nesting no deeper than ${DEEPEST}`, describe(tree))
+  checkDepth(tree, path)
   if (tree instanceof Float64Array) return { kind: 'leaf', length: tree.length, shape: null }
   if (isTensor(tree) && isWhole(tree)) return { kind: 'leaf', length: tree.data.length, shape: tree.shape }
   if (Array.isArray(tree)) return { kind: 'array', children: Array.from(tree, (child, i) => structureOf(child, [...path, i])) }

@@ -1,8 +1,7 @@
 import type { FieldOf } from './fieldOf.ts'
 import { isLeaf } from './leaf.ts'
 import type { Path } from './params.ts'
-import { DEEPEST, describe, isRecord } from './structure.ts'
-import { TreeMismatchError } from './TreeMismatchError.ts'
+import { checkDepth, isRecord } from './structure.ts'
 
 /** Which of the fields with a name are meant. */
 export interface TreeFilteringOptions {
@@ -13,7 +12,7 @@ export interface TreeFilteringOptions {
 type Match = readonly [path: Path, value: unknown]
 
 const matches = (node: unknown, key: string, path: Path): readonly Match[] => {
-  if (path.length > DEEPEST) throw new TreeMismatchError(path, `nesting no deeper than ${DEEPEST}`, describe(node))
+  checkDepth(node, path)
   if (Array.isArray(node)) return node.flatMap((child, i) => matches(child, key, [...path, i]))
   if (isLeaf(node) || !isRecord(node)) return []
   return Object.entries(node).flatMap(([name, value]) => {

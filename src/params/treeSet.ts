@@ -1,7 +1,7 @@
 import type { FieldOf } from './fieldOf.ts'
 import { isLeaf } from './leaf.ts'
 import type { Path } from './params.ts'
-import { isRecord } from './structure.ts'
+import { checkDepth, isRecord } from './structure.ts'
 import { type TreeFilteringOptions, treeGetAllWithPath } from './treeGetAllWithPath.ts'
 import { setField } from './unflatten.ts'
 
@@ -14,6 +14,7 @@ import { setField } from './unflatten.ts'
  * const state = [{ count: 3 }, { hyperparams: { learningRate: 0.1 } }]
  * treeSet(state, { learningRate: 0.01 }) // => [{ count: 3 }, { hyperparams: { learningRate: 0.01 } }]
  *
+ * @throws TreeMismatchError where nesting is deeper than 100.
  * @throws RangeError when there is no field of one of the names.
  * @see optax.tree.set
  */
@@ -27,6 +28,7 @@ export const treeSet = <S, V extends { readonly [K in keyof V]: FieldOf<S, K & s
     if (found.length === 0) throw new RangeError(`treeSet: key must be found, got '${key}'`)
   }
   const walk = (node: unknown, path: Path): unknown => {
+    checkDepth(node, path)
     if (Array.isArray(node)) return node.map((child, i) => walk(child, [...path, i]))
     if (isLeaf(node) || !isRecord(node)) return node
     const record: Record<string, unknown> = {}
