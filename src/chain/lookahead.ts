@@ -1,6 +1,8 @@
 import { checkTransformation } from './checkTransformation.ts'
 import { checkFraction, checkPositiveInteger } from '../linalg/checks.ts'
 import type { Params } from '../params/params.ts'
+import { TreeMismatchError } from '../params/TreeMismatchError.ts'
+import { describe, isRecord } from '../params/structure.ts'
 import { treeAdd } from '../params/treeAdd.ts'
 import { treeAddScale } from '../params/treeAddScale.ts'
 import { treeScale } from '../params/treeScale.ts'
@@ -31,6 +33,11 @@ export interface Lookahead<F extends StateLambda, N extends Need = never> {
   ) => readonly [updates: LookaheadParams<P>, state: LookaheadState<StateOf<F, P>>]
 }
 
+const paramsOf = <P extends Params>(params: LookaheadParams<P>): LookaheadParams<P> => {
+  if (isRecord(params) && 'fast' in params && 'slow' in params) return params
+  throw new TreeMismatchError([], 'a record of {fast, slow}', describe(params))
+}
+
 /** Options of {@link lookahead}. */
 export interface LookaheadOptions {
   /** Whether the fast optimizer starts anew where fast and slow meet. Default false. */
@@ -53,6 +60,7 @@ export interface LookaheadOptions {
  * updates // => { fast: new Float64Array([-1]), slow: new Float64Array([-1]) }
  *
  * @throws RangeError on construction, when `syncPeriod` is no whole number >= 1 or `slowStepSize` is not in [0, 1].
+ * @throws TreeMismatchError when params are not `{ fast, slow }`.
  * @see optax.lookahead; Zhang et al., Lookahead optimizer: k steps forward, 1 step back (2019), https://arxiv.org/abs/1907.08610
  */
 export const lookahead = <F extends StateLambda, N extends Need = never>(
@@ -65,8 +73,9 @@ export const lookahead = <F extends StateLambda, N extends Need = never>(
   checkPositiveInteger('lookahead', { syncPeriod })
   checkFraction('lookahead', { slowStepSize })
   return {
-    init: ({ fast }) => ({ fastState: fastOptimizer.init(fast), stepsSinceSync: 0 }),
-    update: (updates, { fastState, stepsSinceSync }, { fast, slow }, ...extra) => {
+    init: (params) => ({ fastState: fastOptimizer.init(paramsOf(params).fast), stepsSinceSync: 0 }),
+    update: (updates, { fastState, stepsSinceSync }, params, ...extra) => {
+      const { fast, slow } = paramsOf(params)
       const [u, next] = fastOptimizer.update(updates, fastState, fast, ...extra)
       if (stepsSinceSync + 1 < syncPeriod) {
         return [
