@@ -37,4 +37,3 @@ export { tripletMarginLoss, tripletMarginLossGrad, type TripletMarginLossOptions
 export type { CtcLossOptions } from './ctcSequences.ts'
 export type { DiceOptions } from './diceTerms.ts'
 export type { Axis, AxisOptions, Broadcast, Like, Numbers, Reduced, Where } from './numbers.ts'
-export { makePerturbedFun, type MakePerturbedFunOptions, type Noise } from './makePerturbedFun.ts'

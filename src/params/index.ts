@@ -71,3 +71,4 @@ export { type AccumulationType, type Accumulator, type Output } from './accumula
 export { type Accumulators, type Outputs } from './outputs.ts'
 export { microbatch, type MicrobatchOptions } from './microbatch.ts'
 export { reshapeBatchAxis, type ReshapeBatchAxisOptions } from './reshapeBatchAxis.ts'
+export { makePerturbedFun, type MakePerturbedFunOptions, type Noise } from './makePerturbedFun.ts'

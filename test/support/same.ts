@@ -11,18 +11,18 @@ const words = (value: unknown): string => {
 /** Where and how two values differ, bit for bit; undefined where they do not. */
 export const difference = (actual: unknown, expected: unknown, path: Path = []): string | undefined => {
   if (Object.is(actual, expected)) return undefined
-  const differ = `${showPath(path) || 'the root'}: ${words(actual)} is not ${words(expected)}`
-  if (typeof actual !== 'object' || typeof expected !== 'object' || actual === null || expected === null) return differ
+  const differ = (): string => `${showPath(path) || 'the root'}: ${words(actual)} is not ${words(expected)}`
+  if (typeof actual !== 'object' || typeof expected !== 'object' || actual === null || expected === null) return differ()
   if (ArrayBuffer.isView(actual) || ArrayBuffer.isView(expected)) {
-    if (Object.prototype.toString.call(actual) !== Object.prototype.toString.call(expected)) return differ
+    if (Object.prototype.toString.call(actual) !== Object.prototype.toString.call(expected)) return differ()
     const [a, b] = [actual as Float64Array, expected as Float64Array]
-    if (a.length !== b.length) return differ
+    if (a.length !== b.length) return differ()
     for (let i = 0; i < a.length; i++) if (!Object.is(a[i], b[i])) return difference(a[i], b[i], [...path, i])
     return undefined
   }
-  if (Array.isArray(actual) !== Array.isArray(expected)) return differ
+  if (Array.isArray(actual) !== Array.isArray(expected)) return differ()
   const keys = Object.keys(expected)
-  if (Object.keys(actual).length !== keys.length || !keys.every((key) => Object.hasOwn(actual, key))) return differ
+  if (Object.keys(actual).length !== keys.length || !keys.every((key) => Object.hasOwn(actual, key))) return differ()
   for (const key of keys) {
     const at = Array.isArray(expected) ? Number(key) : key
     const below = difference((actual as Record<string, unknown>)[key], (expected as Record<string, unknown>)[key], [...path, at])

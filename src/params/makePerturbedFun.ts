@@ -3,12 +3,12 @@ import { gumbel } from '../linalg/random/gumbel.ts'
 import type { Key } from '../linalg/random/key.ts'
 import { normal } from '../linalg/random/normal.ts'
 import { split } from '../linalg/random/split.ts'
-import type { Params } from '../params/params.ts'
-import { treeAddScale } from '../params/treeAddScale.ts'
-import { treeRandomLike } from '../params/treeRandomLike.ts'
-import { treeScale } from '../params/treeScale.ts'
-import { treeZerosLike } from '../params/treeZerosLike.ts'
-import { treeZipWith } from '../params/zipWith.ts'
+import type { Params } from './params.ts'
+import { treeAddScale } from './treeAddScale.ts'
+import { treeRandomLike } from './treeRandomLike.ts'
+import { treeScale } from './treeScale.ts'
+import { treeZerosLike } from './treeZerosLike.ts'
+import { treeZipWith } from './zipWith.ts'
 
 /** A distribution of noise: how it is drawn, and the derivative of the logarithm of its density. */
 export interface Noise {
