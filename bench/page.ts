@@ -75,7 +75,7 @@ export const page = ({ machine, rounds, cells, extras, targets }: Results, conte
 
 ${machine}.
 
-Printed by \`npm run bench\`. Nanoseconds per element of one step, the gradient given, float64 and one thread unless the row says otherwise;
+Printed by \`${['npm run bench', ...process.argv.slice(2)].join(' ').replace('bench --', 'bench -- --')}\`. Nanoseconds per element of one step, the gradient given, float64 and one thread unless the row says otherwise;
 in brackets the ratio to C, round by round. Medians of ${rounds} interleaved rounds (slow contenders: at least 3) of one run.
 \`200x5000\` is a tree of 200 leaves. Every contender runs in a process of its own and is called as its users call it: torch and optax from
 Python, so that at small sizes the call is what is seen; optax and jax-js are awaited at the end of a visit. Before it is measured each
