@@ -69,13 +69,15 @@ const limits = (lines: readonly (Target | Extra)[]): string =>
 
 /** The whole page, not yet formatted. */
 export const page = ({ machine, rounds, cells, extras, targets }: Results, contenders: readonly Contender[]): string => {
+  const args = process.argv.slice(2)
+  const command = ['npm run bench', ...(args.length > 0 ? ['--', ...args] : [])].join(' ')
   const measured = [...new Set(cells.map(({ work }) => work))]
   const worst = Math.max(...cells.flatMap(({ outcomes }) => outcomes.flatMap(({ isWrong, difference }) => (isWrong === false ? [difference ?? 0] : [])))) // prettier-ignore
   return `# Benchmark
 
 ${machine}.
 
-Printed by \`${['npm run bench', ...process.argv.slice(2)].join(' ').replace('bench --', 'bench -- --')}\`. Nanoseconds per element of one step, the gradient given, float64 and one thread unless the row says otherwise;
+Printed by \`${command}\`. Nanoseconds per element of one step, the gradient given, float64 and one thread unless the row says otherwise;
 in brackets the ratio to C, round by round. Medians of ${rounds} interleaved rounds (slow contenders: at least 3) of one run.
 \`200x5000\` is a tree of 200 leaves. Every contender runs in a process of its own and is called as its users call it: torch and optax from
 Python, so that at small sizes the call is what is seen; optax and jax-js are awaited at the end of a visit. Before it is measured each
