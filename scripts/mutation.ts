@@ -40,7 +40,10 @@ const scores = chosen.map((folder) => {
   const report = `reports/mutation/${folder}.json`
   const mutate = `src/${folder}/**/*.ts,!src/${folder}/**/index.ts`
   const args = ['stryker', 'run', '--mutate', mutate, '--testFiles', (tests[folder] ?? []).join(), '--incrementalFile', report]
-  const { status } = spawnSync('npx', args, { stdio: 'inherit', env: { FC_RUNS: '25', ...process.env, NODE_OPTIONS: '--import tsx' } })
+  const { status } = spawnSync('npx', args, {
+    stdio: 'inherit',
+    env: { FC_RUNS: '25', ...process.env, NODE_OPTIONS: '--import tsx --disable-wasm-trap-handler' },
+  })
   if (status !== 0) throw new Error(`stryker failed on src/${folder}`)
   const { files }: Report = JSON.parse(readFileSync(report, 'utf8'))
   const statuses = Object.values(files).flatMap(({ mutants }) => mutants.map((mutant) => mutant.status))
