@@ -7,8 +7,6 @@
  * Nothing is changed in place. Updates are added to the params (`applyUpdates`), so a descent ends in a negative factor.
  */
 import type { Arg, Dependence, Element, Fill, Ops, Scalar, Traced } from './kernel/algebra.ts'
-import { restrictKernel } from './kernel/restrictKernel.ts'
-import { type MaskOptions, selectorOf } from './kernel/selection.ts'
 import { transformationOf } from './kernel/transformationOf.ts'
 import type { Params } from './params/params.ts'
 
@@ -94,8 +92,7 @@ export interface Kernel<F extends StateLambda, N extends Need = never> {
 }
 
 /**
- * A transformation from its step at one index. A chain of such is fused into one pass over memory. With a mask it works on the
- * leaves that the mask selects; the others pass, and are empty in its state.
+ * A transformation from its step at one index. A chain of such is fused into one pass over memory.
  *
  * @example
  * import { elementwise, type GradientTransformation, type StateLambda, zeros } from 'descend'
@@ -114,13 +111,8 @@ export interface Kernel<F extends StateLambda, N extends Need = never> {
  * const [, state] = sumOfGradients().update(new Float64Array([2]), { sum: new Float64Array([3]) }, params)
  * state // => { sum: new Float64Array([5]) }
  */
-export const elementwise = <F extends StateLambda, N extends Need = never>(
-  kernel: Kernel<F, N>,
-  mask: MaskOptions = {},
-): GradientTransformation<F, N> => {
-  const selector = selectorOf(mask)
-  return transformationOf(selector === undefined ? kernel : restrictKernel(kernel, selector)) as unknown as GradientTransformation<F, N>
-}
+export const elementwise = <F extends StateLambda, N extends Need = never>(kernel: Kernel<F, N>): GradientTransformation<F, N> =>
+  transformationOf(kernel) as unknown as GradientTransformation<F, N>
 
 /**
  * A transformation without state from its update at one index.

@@ -1,7 +1,8 @@
 import { type ErasedTransformation, kernelOf, transformationOf } from '../kernel/transformationOf.ts'
 import type { AnyTransformation } from '../transformation.ts'
 import { checkTransformation } from './checkTransformation.ts'
-import { fuseKernels, type Keys, linksOf, type Nest, nestOf, nestStates, segmentsOf, showNest, statesOf } from './links.ts'
+import { fuseKernels, type Keys } from './fuseKernels.ts'
+import { linksOf, type Nest, nestOf, nestStates, segmentsOf, showNest, statesOf } from './links.ts'
 
 const segmented = (nest: Nest): ErasedTransformation => {
   const links = linksOf(nest)

@@ -1,13 +1,10 @@
+import { fuseKernels, type Keys, underKeys } from './fuseKernels.ts'
 import { type ErasedTransformation, kernelOf } from '../kernel/transformationOf.ts'
 import { at } from '../kernel/slots.ts'
 import type { ErasedKernel } from '../kernel/trace.ts'
 import type { Path } from '../params/params.ts'
 import { describe, isRecord } from '../params/structure.ts'
 import { TreeMismatchError } from '../params/TreeMismatchError.ts'
-import { setField } from '../params/unflatten.ts'
-
-/** The names of a chain's links: positions for `chain`, words for `namedChain`. */
-export type Keys = readonly number[] | readonly string[]
 
 /** How links are nested: a chain in a chain keeps its own tuple in the state. */
 export type Nest = { readonly link: ErasedTransformation } | { readonly keys: Keys; readonly children: readonly Nest[] }
@@ -28,16 +25,6 @@ export const linksOf = (nest: Nest): readonly ErasedTransformation[] => ('link' 
 /** Where the states of the links stand, in order. */
 export const pathsOf = (nest: Nest, path: Path = []): readonly Path[] =>
   'link' in nest ? [path] : nest.children.flatMap((child, i) => pathsOf(child, [...path, nest.keys[i] as string | number]))
-
-/** A tuple or a record of values under the keys of a chain. */
-export const underKeys = (keys: Keys, values: readonly unknown[]): unknown => {
-  const record: Record<string, unknown> = {}
-  for (const [i, key] of keys.entries()) {
-    if (typeof key === 'number') return values
-    setField(record, key, values[i])
-  }
-  return keys.length === 0 ? values : record
-}
 
 /** A nested state from the states of the links, taken from `next`. */
 export const nestStates = (nest: Nest, next: () => unknown): unknown =>
@@ -70,23 +57,6 @@ export const statesOf = (nest: Nest, state: unknown, path: Path = ['state']): re
 export type Segment =
   | { readonly kernel: ErasedKernel; readonly from: number; readonly to: number }
   | { readonly opaque: ErasedTransformation; readonly from: number; readonly to: number }
-
-/** One kernel from several: the updates of each step are the next one's input. */
-export const fuseKernels = (kernels: readonly ErasedKernel[], keys: Keys): ErasedKernel => ({
-  init: underKeys(keys, kernels.map(({ init }) => init)), // prettier-ignore
-  step: (ops) => {
-    const steps = kernels.map(({ step }) => step(ops))
-    return (g, state, p, extra) => {
-      let update: unknown = g
-      const next = steps.map((step, i) => {
-        const [u, s] = step(update as never, (state as Record<string | number, never>)[keys[i] as string] as never, p, extra)
-        update = u
-        return s
-      })
-      return [update, underKeys(keys, next)]
-    }
-  },
-})
 
 /** The segments of a nest of links: as few as possible. */
 export const segmentsOf = (nest: Nest): readonly Segment[] => {

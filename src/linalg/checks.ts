@@ -24,25 +24,31 @@ const checker =
 type Check = (owner: string, fields: Fields) => void
 
 /** Refuse what is not in [0, 1): `RangeError: scaleByAdam: b1 must be in [0, 1), got 1.5`. */
-export const checkDecay: Check = checker('in [0, 1)', (value) => value >= 0 && value < 1)
+export const checkDecay: Check = /* @__PURE__ */ checker('in [0, 1)', (value) => value >= 0 && value < 1)
 
 /** Refuse what is not in [0, 1]. */
-export const checkFraction: Check = checker('in [0, 1]', (value) => value >= 0 && value <= 1)
+export const checkFraction: Check = /* @__PURE__ */ checker('in [0, 1]', (value) => value >= 0 && value <= 1)
 
 /** Refuse what is negative, infinite or NaN. */
-export const checkNonNegative: Check = checker('a finite number >= 0', (value) => value >= 0 && value < Infinity)
+export const checkNonNegative: Check = /* @__PURE__ */ checker('a finite number >= 0', (value) => value >= 0 && value < Infinity)
 
 /** Refuse what is not positive, infinite or NaN. */
-export const checkPositive: Check = checker('a finite number > 0', (value) => value > 0 && value < Infinity)
+export const checkPositive: Check = /* @__PURE__ */ checker('a finite number > 0', (value) => value > 0 && value < Infinity)
 
 /** Refuse infinities and NaN. */
-export const checkFinite: Check = checker('a finite number', Number.isFinite)
+export const checkFinite: Check = /* @__PURE__ */ checker('a finite number', Number.isFinite)
 
 /** Refuse what is no whole number of at least 1. */
-export const checkPositiveInteger: Check = checker('a whole number >= 1', (value) => Number.isSafeInteger(value) && value >= 1)
+export const checkPositiveInteger: Check = /* @__PURE__ */ checker(
+  'a whole number >= 1',
+  (value) => Number.isSafeInteger(value) && value >= 1,
+)
 
 /** Refuse what is no whole number of at least 0. */
-export const checkNonNegativeInteger: Check = checker('a whole number >= 0', (value) => Number.isSafeInteger(value) && value >= 0)
+export const checkNonNegativeInteger: Check = /* @__PURE__ */ checker(
+  'a whole number >= 0',
+  (value) => Number.isSafeInteger(value) && value >= 0,
+)
 
 /** Refuse a value that is not one of a few words. */
 export const checkOneOf = (owner: string, field: string, value: unknown, words: readonly string[]): void => {

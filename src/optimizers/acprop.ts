@@ -1,4 +1,5 @@
-import { chain, type Chain } from '../chain/chain.ts'
+import type { Chain } from '../chain/chain.ts'
+import { fusedChain } from '../chain/fusedChain.ts'
 import type { MaskOptions } from '../kernel/selection.ts'
 import type { Schedule } from '../schedules/schedule.ts'
 import type { GradientTransformation } from '../transformation.ts'
@@ -36,4 +37,4 @@ export const acprop = (
   learningRate: number | Schedule,
   { weightDecay = 0, mask, maskFn, ...options }: AcpropOptions = {},
 ): GradientTransformation<Acprop> =>
-  chain(scaleByAcprop(options), addDecayedWeights(weightDecay, { mask, maskFn }), scaleByLearningRate(learningRate))
+  fusedChain(scaleByAcprop(options), addDecayedWeights(weightDecay, { mask, maskFn }), scaleByLearningRate(learningRate))

@@ -1,4 +1,5 @@
-import { chain, type Chain } from '../chain/chain.ts'
+import type { Chain } from '../chain/chain.ts'
+import { fusedChain } from '../chain/fusedChain.ts'
 import type { MaskOptions } from '../kernel/selection.ts'
 import type { Schedule } from '../schedules/schedule.ts'
 import type { GradientTransformation } from '../transformation.ts'
@@ -40,7 +41,7 @@ export const adabelief = (
   learningRate: number | Schedule,
   { weightDecay = 0, weightDecayMask, weightDecayMaskFn, ...options }: AdabeliefOptions = {},
 ): GradientTransformation<Adabelief> =>
-  chain(
+  fusedChain(
     scaleByBelief(options),
     addDecayedWeights(weightDecay, { mask: weightDecayMask, maskFn: weightDecayMaskFn }),
     scaleByLearningRate(learningRate),

@@ -1,4 +1,5 @@
-import { chain, type Chain } from '../chain/chain.ts'
+import type { Chain } from '../chain/chain.ts'
+import { fusedChain } from '../chain/fusedChain.ts'
 import type { MaskOptions } from '../kernel/selection.ts'
 import type { Schedule } from '../schedules/schedule.ts'
 import type { GradientTransformation } from '../transformation.ts'
@@ -41,7 +42,7 @@ export const adadelta = (
   learningRate: number | Schedule = 1,
   { weightDecay = 0, weightDecayMask, weightDecayMaskFn, ...options }: AdadeltaOptions = {},
 ): GradientTransformation<Adadelta> =>
-  chain(
+  fusedChain(
     addDecayedWeights(weightDecay, { mask: weightDecayMask, maskFn: weightDecayMaskFn }),
     scaleByAdadelta(options),
     scaleByLearningRate(learningRate),

@@ -1,4 +1,5 @@
-import { chain, type Chain } from '../chain/chain.ts'
+import type { Chain } from '../chain/chain.ts'
+import { fusedChain } from '../chain/fusedChain.ts'
 import type { Schedule } from '../schedules/schedule.ts'
 import type { GradientTransformation } from '../transformation.ts'
 import { scaleByLearningRate, type ScaleByLearningRate } from '../transforms/scaleByLearningRate.ts'
@@ -28,4 +29,4 @@ export type Adagrad = Chain<readonly [ScaleByRss, ScaleByLearningRate]>
  * @see optax.adagrad; Duchi et al., Adaptive subgradient methods for online learning and stochastic optimization (2011)
  */
 export const adagrad = (learningRate: number | Schedule, options: AdagradOptions = {}): GradientTransformation<Adagrad> =>
-  chain(scaleByRss(options), scaleByLearningRate(learningRate))
+  fusedChain(scaleByRss(options), scaleByLearningRate(learningRate))

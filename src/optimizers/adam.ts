@@ -1,4 +1,5 @@
-import { chain, type Chain } from '../chain/chain.ts'
+import type { Chain } from '../chain/chain.ts'
+import { fusedChain } from '../chain/fusedChain.ts'
 import type { Schedule } from '../schedules/schedule.ts'
 import type { GradientTransformation } from '../transformation.ts'
 import { scaleByAdam, type ScaleByAdam, type ScaleByAdamOptions } from '../transforms/scaleByAdam.ts'
@@ -28,4 +29,4 @@ export type Adam = Chain<readonly [ScaleByAdam, ScaleByLearningRate]>
  * @see optax.adam; Kingma & Ba, Adam (2015), https://arxiv.org/abs/1412.6980
  */
 export const adam = (learningRate: number | Schedule, options: AdamOptions = {}): GradientTransformation<Adam> =>
-  chain(scaleByAdam(options), scaleByLearningRate(learningRate))
+  fusedChain(scaleByAdam(options), scaleByLearningRate(learningRate))

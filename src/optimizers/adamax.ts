@@ -1,4 +1,5 @@
-import { chain, type Chain } from '../chain/chain.ts'
+import type { Chain } from '../chain/chain.ts'
+import { fusedChain } from '../chain/fusedChain.ts'
 import type { Schedule } from '../schedules/schedule.ts'
 import type { GradientTransformation } from '../transformation.ts'
 import { scaleByAdamax, type ScaleByAdamax, type ScaleByAdamaxOptions } from '../transforms/scaleByAdamax.ts'
@@ -28,4 +29,4 @@ export type Adamax = Chain<readonly [ScaleByAdamax, ScaleByLearningRate]>
  * @see optax.adamax; Kingma & Ba, Adam (2015), algorithm 2, https://arxiv.org/abs/1412.6980
  */
 export const adamax = (learningRate: number | Schedule, options: AdamaxOptions = {}): GradientTransformation<Adamax> =>
-  chain(scaleByAdamax(options), scaleByLearningRate(learningRate))
+  fusedChain(scaleByAdamax(options), scaleByLearningRate(learningRate))

@@ -1,4 +1,5 @@
-import { chain, type Chain } from '../chain/chain.ts'
+import type { Chain } from '../chain/chain.ts'
+import { fusedChain } from '../chain/fusedChain.ts'
 import type { Schedule } from '../schedules/schedule.ts'
 import type { GradientTransformation } from '../transformation.ts'
 import { scaleByAdopt, type ScaleByAdopt, type ScaleByAdoptOptions } from '../transforms/scaleByAdopt.ts'
@@ -28,4 +29,4 @@ export type Adopt = Chain<readonly [ScaleByAdopt, ScaleByLearningRate]>
  * @see optax.contrib.adopt; Taniguchi et al., ADOPT (2024), https://arxiv.org/abs/2411.02853
  */
 export const adopt = (learningRate: number | Schedule, options: AdoptOptions = {}): GradientTransformation<Adopt> =>
-  chain(scaleByAdopt(options), scaleByLearningRate(learningRate))
+  fusedChain(scaleByAdopt(options), scaleByLearningRate(learningRate))

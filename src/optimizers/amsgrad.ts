@@ -1,4 +1,5 @@
-import { chain, type Chain } from '../chain/chain.ts'
+import type { Chain } from '../chain/chain.ts'
+import { fusedChain } from '../chain/fusedChain.ts'
 import type { Schedule } from '../schedules/schedule.ts'
 import type { GradientTransformation } from '../transformation.ts'
 import { scaleByAmsgrad, type ScaleByAmsgrad, type ScaleByAmsgradOptions } from '../transforms/scaleByAmsgrad.ts'
@@ -28,4 +29,4 @@ export type Amsgrad = Chain<readonly [ScaleByAmsgrad, ScaleByLearningRate]>
  * @see optax.amsgrad; Reddi et al., On the convergence of Adam and beyond (2018), https://arxiv.org/abs/1904.09237
  */
 export const amsgrad = (learningRate: number | Schedule, options: AmsgradOptions = {}): GradientTransformation<Amsgrad> =>
-  chain(scaleByAmsgrad(options), scaleByLearningRate(learningRate))
+  fusedChain(scaleByAmsgrad(options), scaleByLearningRate(learningRate))

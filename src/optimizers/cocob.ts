@@ -1,4 +1,5 @@
-import { chain, type Chain } from '../chain/chain.ts'
+import type { Chain } from '../chain/chain.ts'
+import { fusedChain } from '../chain/fusedChain.ts'
 import type { MaskOptions } from '../kernel/selection.ts'
 import type { Schedule } from '../schedules/schedule.ts'
 import type { GradientTransformation } from '../transformation.ts'
@@ -36,4 +37,8 @@ export const cocob = (
   learningRate: number | Schedule = 1,
   { weightDecay = 0, mask, maskFn, ...options }: CocobOptions = {},
 ): GradientTransformation<Cocob> =>
-  chain(addDecayedWeights(weightDecay, { mask, maskFn }), scaleByLearningRate(learningRate, { flipSign: false }), scaleByCocob(options))
+  fusedChain(
+    addDecayedWeights(weightDecay, { mask, maskFn }),
+    scaleByLearningRate(learningRate, { flipSign: false }),
+    scaleByCocob(options),
+  )

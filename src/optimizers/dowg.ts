@@ -1,4 +1,5 @@
-import { chain, type Chain } from '../chain/chain.ts'
+import type { Chain } from '../chain/chain.ts'
+import { fusedChain } from '../chain/fusedChain.ts'
 import type { MaskOptions } from '../kernel/selection.ts'
 import type { Schedule } from '../schedules/schedule.ts'
 import type { GradientTransformation } from '../transformation.ts'
@@ -36,4 +37,4 @@ export const dowg = (
   learningRate: number | Schedule = 1,
   { weightDecay = null, mask, maskFn, ...options }: DowgOptions = {},
 ): GradientTransformation<Dowg> =>
-  chain(addDecayedWeights(weightDecay ?? 0, { mask, maskFn }), scaleByDowg(options), scaleByLearningRate(learningRate))
+  fusedChain(addDecayedWeights(weightDecay ?? 0, { mask, maskFn }), scaleByDowg(options), scaleByLearningRate(learningRate))

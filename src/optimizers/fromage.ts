@@ -1,4 +1,5 @@
-import { chain, type Chain } from '../chain/chain.ts'
+import type { Chain } from '../chain/chain.ts'
+import { fusedChain } from '../chain/fusedChain.ts'
 import { checkNonNegative } from '../linalg/checks.ts'
 import { asSchedule } from '../schedules/asSchedule.ts'
 import type { Schedule } from '../schedules/schedule.ts'
@@ -37,7 +38,7 @@ export type Fromage = Chain<readonly [Stateless, ScaleByLearningRate, AddDecayed
 export const fromage = (learningRate: number | Schedule, { minNorm = 1e-6 }: FromageOptions = {}): GradientTransformation<Fromage> => {
   const rateAt = asSchedule(learningRate, (rate) => checkNonNegative('fromage', { learningRate: rate }))
   const shrinkageAt = (count: number): number => 1 / Math.sqrt(1 + rateAt(count) ** 2)
-  return chain(
+  return fusedChain(
     scaleByTrustRatio({ minNorm }),
     scaleByLearningRate((count) => rateAt(count) * shrinkageAt(count), { flipSign: false }),
     addDecayedWeights((count) => 1 - shrinkageAt(count)),

@@ -1,4 +1,5 @@
-import { chain, type Chain } from '../chain/chain.ts'
+import type { Chain } from '../chain/chain.ts'
+import { fusedChain } from '../chain/fusedChain.ts'
 import type { MaskOptions } from '../kernel/selection.ts'
 import type { Schedule } from '../schedules/schedule.ts'
 import type { GradientTransformation, Stateless } from '../transformation.ts'
@@ -37,7 +38,7 @@ export const lamb = (
   learningRate: number | Schedule,
   { eps = 1e-6, weightDecay = 0, mask, maskFn, ...options }: LambOptions = {},
 ): GradientTransformation<Lamb> =>
-  chain(
+  fusedChain(
     scaleByAdam({ eps, ...options }),
     addDecayedWeights(weightDecay, { mask, maskFn }),
     scaleByTrustRatio(),

@@ -1,4 +1,5 @@
-import { chain, type Chain } from '../chain/chain.ts'
+import type { Chain } from '../chain/chain.ts'
+import { fusedChain } from '../chain/fusedChain.ts'
 import type { MaskOptions } from '../kernel/selection.ts'
 import type { Schedule } from '../schedules/schedule.ts'
 import type { GradientTransformation } from '../transformation.ts'
@@ -36,4 +37,4 @@ export const lion = (
   learningRate: number | Schedule,
   { weightDecay = 1e-3, mask, maskFn, ...options }: LionOptions = {},
 ): GradientTransformation<Lion> =>
-  chain(scaleByLion(options), addDecayedWeights(weightDecay, { mask, maskFn }), scaleByLearningRate(learningRate))
+  fusedChain(scaleByLion(options), addDecayedWeights(weightDecay, { mask, maskFn }), scaleByLearningRate(learningRate))

@@ -1,4 +1,5 @@
-import { chain, type Chain } from '../chain/chain.ts'
+import type { Chain } from '../chain/chain.ts'
+import { fusedChain } from '../chain/fusedChain.ts'
 import type { Schedule } from '../schedules/schedule.ts'
 import type { GradientTransformation } from '../transformation.ts'
 import { scaleByLearningRate, type ScaleByLearningRate } from '../transforms/scaleByLearningRate.ts'
@@ -30,4 +31,4 @@ export type Novograd = Chain<readonly [ScaleByNovograd, ScaleByLearningRate]>
 export const novograd = (
   learningRate: number | Schedule,
   { eps = 1e-6, ...options }: NovogradOptions = {},
-): GradientTransformation<Novograd> => chain(scaleByNovograd({ eps, ...options }), scaleByLearningRate(learningRate))
+): GradientTransformation<Novograd> => fusedChain(scaleByNovograd({ eps, ...options }), scaleByLearningRate(learningRate))

@@ -1,4 +1,5 @@
-import { chain, type Chain } from '../chain/chain.ts'
+import type { Chain } from '../chain/chain.ts'
+import { fusedChain } from '../chain/fusedChain.ts'
 import type { GradientTransformation } from '../transformation.ts'
 import { scaleByAdam, type ScaleByAdam, type ScaleByAdamOptions } from '../transforms/scaleByAdam.ts'
 import { scaleByLearningRate, type ScaleByLearningRate } from '../transforms/scaleByLearningRate.ts'
@@ -34,7 +35,7 @@ export const optimisticAdam = (
   learningRate: number,
   { optimism, nesterov = true, ...options }: OptimisticAdamOptions = {},
 ): GradientTransformation<OptimisticAdam> =>
-  chain(
+  fusedChain(
     scaleByAdam({ nesterov, ...options }),
     scaleByOptimisticGradient({ alpha: learningRate, beta: optimism ?? learningRate }),
     scaleByLearningRate(1),

@@ -1,4 +1,5 @@
-import { chain, type Chain } from '../chain/chain.ts'
+import type { Chain } from '../chain/chain.ts'
+import { fusedChain } from '../chain/fusedChain.ts'
 import type { Schedule } from '../schedules/schedule.ts'
 import type { GradientTransformation } from '../transformation.ts'
 import { scaleByAdam, type ScaleByAdam, type ScaleByAdamOptions } from '../transforms/scaleByAdam.ts'
@@ -36,4 +37,4 @@ export const optimisticAdamV2 = (
   learningRate: number | Schedule,
   { alpha = 1, beta = 1, nesterov = true, ...options }: OptimisticAdamV2Options = {},
 ): GradientTransformation<OptimisticAdamV2> =>
-  chain(scaleByAdam({ nesterov, ...options }), scaleByOptimisticGradient({ alpha, beta }), scaleByLearningRate(learningRate))
+  fusedChain(scaleByAdam({ nesterov, ...options }), scaleByOptimisticGradient({ alpha, beta }), scaleByLearningRate(learningRate))

@@ -1,4 +1,5 @@
-import { chain, type Chain } from '../chain/chain.ts'
+import type { Chain } from '../chain/chain.ts'
+import { fusedChain } from '../chain/fusedChain.ts'
 import type { Schedule } from '../schedules/schedule.ts'
 import type { GradientTransformation } from '../transformation.ts'
 import { scaleByLearningRate, type ScaleByLearningRate } from '../transforms/scaleByLearningRate.ts'
@@ -34,4 +35,4 @@ export type OptimisticGradientDescent = Chain<readonly [ScaleByOptimisticGradien
 export const optimisticGradientDescent = (
   learningRate: number | Schedule,
   options: OptimisticGradientDescentOptions = {},
-): GradientTransformation<OptimisticGradientDescent> => chain(scaleByOptimisticGradient(options), scaleByLearningRate(learningRate))
+): GradientTransformation<OptimisticGradientDescent> => fusedChain(scaleByOptimisticGradient(options), scaleByLearningRate(learningRate))

@@ -1,4 +1,5 @@
-import { chain, type Chain } from '../chain/chain.ts'
+import type { Chain } from '../chain/chain.ts'
+import { fusedChain } from '../chain/fusedChain.ts'
 import type { Schedule } from '../schedules/schedule.ts'
 import type { GradientTransformation, Stateless } from '../transformation.ts'
 import { scaleByPolyak, type ScaleByPolyakOptions } from '../transforms/scaleByPolyak.ts'
@@ -33,4 +34,4 @@ export type PolyakSgd = Chain<readonly [Sgd, Stateless]>
 export const polyakSgd = (
   maxLearningRate: number = 1,
   { scaling = 1, ...options }: PolyakSgdOptions = {},
-): GradientTransformation<PolyakSgd, 'value'> => chain(sgd(scaling), scaleByPolyak({ maxLearningRate, ...options }))
+): GradientTransformation<PolyakSgd, 'value'> => fusedChain(sgd(scaling), scaleByPolyak({ maxLearningRate, ...options }))

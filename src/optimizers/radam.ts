@@ -1,4 +1,5 @@
-import { chain, type Chain } from '../chain/chain.ts'
+import type { Chain } from '../chain/chain.ts'
+import { fusedChain } from '../chain/fusedChain.ts'
 import type { Schedule } from '../schedules/schedule.ts'
 import type { GradientTransformation } from '../transformation.ts'
 import { scaleByLearningRate, type ScaleByLearningRate } from '../transforms/scaleByLearningRate.ts'
@@ -28,4 +29,4 @@ export type Radam = Chain<readonly [ScaleByRadam, ScaleByLearningRate]>
  * @see optax.radam; Liu et al., On the variance of the adaptive learning rate and beyond (2020), https://arxiv.org/abs/1908.03265
  */
 export const radam = (learningRate: number | Schedule, options: RadamOptions = {}): GradientTransformation<Radam> =>
-  chain(scaleByRadam(options), scaleByLearningRate(learningRate))
+  fusedChain(scaleByRadam(options), scaleByLearningRate(learningRate))

@@ -1,4 +1,5 @@
-import { chain, type Chain } from '../chain/chain.ts'
+import type { Chain } from '../chain/chain.ts'
+import { fusedChain } from '../chain/fusedChain.ts'
 import { identity } from '../chain/identity.ts'
 import { orElse } from '../chain/orElse.ts'
 import type { Schedule } from '../schedules/schedule.ts'
@@ -43,7 +44,7 @@ export const rmsprop = (
   learningRate: number | Schedule,
   { centered = false, momentum = null, nesterov = false, ...options }: RmsPropOptions = {},
 ): GradientTransformation<RmsProp> =>
-  chain(
+  fusedChain(
     orElse(centered ? scaleByStddev(options) : undefined, scaleByRms(options)),
     scaleByLearningRate(learningRate),
     orElse(momentum === null ? undefined : trace(momentum, { nesterov }), identity()),

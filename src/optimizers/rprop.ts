@@ -1,4 +1,5 @@
-import { chain, type Chain } from '../chain/chain.ts'
+import type { Chain } from '../chain/chain.ts'
+import { fusedChain } from '../chain/fusedChain.ts'
 import type { GradientTransformation, Stateless } from '../transformation.ts'
 import { scale } from '../transforms/scale.ts'
 import { scaleByRprop, type ScaleByRprop, type ScaleByRpropOptions } from '../transforms/scaleByRprop.ts'
@@ -27,4 +28,4 @@ export type Rprop = Chain<readonly [ScaleByRprop, Stateless]>
  * @see torch.optim.Rprop; Riedmiller & Braun, A direct adaptive method for faster backpropagation learning (1993)
  */
 export const rprop = (learningRate: number, options: RpropOptions = {}): GradientTransformation<Rprop> =>
-  chain(scaleByRprop(learningRate, options), scale(-1))
+  fusedChain(scaleByRprop(learningRate, options), scale(-1))

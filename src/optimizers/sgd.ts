@@ -1,4 +1,5 @@
-import { chain, type Chain } from '../chain/chain.ts'
+import type { Chain } from '../chain/chain.ts'
+import { fusedChain } from '../chain/fusedChain.ts'
 import { identity } from '../chain/identity.ts'
 import { orElse } from '../chain/orElse.ts'
 import type { Schedule } from '../schedules/schedule.ts'
@@ -35,4 +36,4 @@ export type Sgd = Chain<readonly [Stateless | Trace, ScaleByLearningRate]>
  * @see optax.sgd; Sutskever et al., On the importance of initialization and momentum in deep learning (2013)
  */
 export const sgd = (learningRate: number | Schedule, { momentum = null, nesterov = false }: SgdOptions = {}): GradientTransformation<Sgd> =>
-  chain(orElse(momentum === null ? undefined : trace(momentum, { nesterov }), identity()), scaleByLearningRate(learningRate))
+  fusedChain(orElse(momentum === null ? undefined : trace(momentum, { nesterov }), identity()), scaleByLearningRate(learningRate))

@@ -1,4 +1,5 @@
-import { chain, type Chain } from '../chain/chain.ts'
+import type { Chain } from '../chain/chain.ts'
+import { fusedChain } from '../chain/fusedChain.ts'
 import type { Schedule } from '../schedules/schedule.ts'
 import type { GradientTransformation, Stateless } from '../transformation.ts'
 import { scaleByLearningRate, type ScaleByLearningRate } from '../transforms/scaleByLearningRate.ts'
@@ -25,4 +26,4 @@ export type SignSgd = Chain<readonly [Stateless, ScaleByLearningRate]>
  * @see optax.sign_sgd; Bernstein et al., signSGD (2018), https://arxiv.org/abs/1802.04434
  */
 export const signSgd = (learningRate: number | Schedule): GradientTransformation<SignSgd> =>
-  chain(scaleBySign(), scaleByLearningRate(learningRate))
+  fusedChain(scaleBySign(), scaleByLearningRate(learningRate))

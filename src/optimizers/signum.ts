@@ -1,4 +1,5 @@
-import { chain, type Chain } from '../chain/chain.ts'
+import type { Chain } from '../chain/chain.ts'
+import { fusedChain } from '../chain/fusedChain.ts'
 import type { Schedule } from '../schedules/schedule.ts'
 import type { GradientTransformation, Stateless } from '../transformation.ts'
 import { ema, type Ema } from '../transforms/ema.ts'
@@ -32,4 +33,4 @@ export type Signum = Chain<readonly [Ema, Stateless, ScaleByLearningRate]>
  * @see optax.signum; Bernstein et al., signSGD (2018), https://arxiv.org/abs/1802.04434
  */
 export const signum = (learningRate: number | Schedule, { beta = 0.9 }: SignumOptions = {}): GradientTransformation<Signum> =>
-  chain(ema(beta, { debias: false }), scaleBySign(), scaleByLearningRate(learningRate))
+  fusedChain(ema(beta, { debias: false }), scaleBySign(), scaleByLearningRate(learningRate))

@@ -1,4 +1,5 @@
-import { chain, type Chain } from '../chain/chain.ts'
+import type { Chain } from '../chain/chain.ts'
+import { fusedChain } from '../chain/fusedChain.ts'
 import type { MaskOptions } from '../kernel/selection.ts'
 import type { Schedule } from '../schedules/schedule.ts'
 import type { GradientTransformation } from '../transformation.ts'
@@ -40,4 +41,4 @@ export const simplifiedAdemamix = (
   learningRate: number | Schedule,
   { weightDecay = 0, mask, maskFn, ...options }: SimplifiedAdemamixOptions = {},
 ): GradientTransformation<SimplifiedAdemamix> =>
-  chain(scaleBySimplifiedAdemamix(options), addDecayedWeights(weightDecay, { mask, maskFn }), scaleByLearningRate(learningRate))
+  fusedChain(scaleBySimplifiedAdemamix(options), addDecayedWeights(weightDecay, { mask, maskFn }), scaleByLearningRate(learningRate))

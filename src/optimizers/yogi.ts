@@ -1,4 +1,5 @@
-import { chain, type Chain } from '../chain/chain.ts'
+import type { Chain } from '../chain/chain.ts'
+import { fusedChain } from '../chain/fusedChain.ts'
 import type { Schedule } from '../schedules/schedule.ts'
 import type { GradientTransformation } from '../transformation.ts'
 import { scaleByLearningRate, type ScaleByLearningRate } from '../transforms/scaleByLearningRate.ts'
@@ -28,4 +29,4 @@ export type Yogi = Chain<readonly [ScaleByYogi, ScaleByLearningRate]>
  * @see optax.yogi; Zaheer et al., Adaptive methods for nonconvex optimization (2018)
  */
 export const yogi = (learningRate: number | Schedule, options: YogiOptions = {}): GradientTransformation<Yogi> =>
-  chain(scaleByYogi(options), scaleByLearningRate(learningRate))
+  fusedChain(scaleByYogi(options), scaleByLearningRate(learningRate))

@@ -1,4 +1,5 @@
-import { chain, type Chain } from '../chain/chain.ts'
+import type { Chain } from '../chain/chain.ts'
+import { fusedChain } from '../chain/fusedChain.ts'
 import type { Schedule } from '../schedules/schedule.ts'
 import type { GradientTransformation } from '../transformation.ts'
 import { scaleByAdadelta, type ScaleByAdadelta } from '../transforms/scaleByAdadelta.ts'
@@ -34,4 +35,4 @@ export type Adadelta = Chain<readonly [LossGradient, ScaleByAdadelta, ScaleByLea
  * @see torch.optim.Adadelta; Zeiler, ADADELTA (2012), https://arxiv.org/abs/1212.5701
  */
 export const adadelta = ({ lr = 1, rho = 0.9, eps = 1e-6, ...shared }: AdadeltaOptions = {}): GradientTransformation<Adadelta> =>
-  chain(lossGradient(shared), scaleByAdadelta({ rho, eps }), scaleByLearningRate(lr))
+  fusedChain(lossGradient(shared), scaleByAdadelta({ rho, eps }), scaleByLearningRate(lr))

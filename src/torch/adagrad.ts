@@ -1,4 +1,5 @@
-import { chain, type Chain } from '../chain/chain.ts'
+import type { Chain } from '../chain/chain.ts'
+import { fusedChain } from '../chain/fusedChain.ts'
 import { checkNonNegative } from '../linalg/checks.ts'
 import { asSchedule } from '../schedules/asSchedule.ts'
 import type { Schedule } from '../schedules/schedule.ts'
@@ -48,7 +49,7 @@ export const adagrad = ({
 }: AdagradOptions = {}): GradientTransformation<Adagrad> => {
   checkNonNegative('adagrad', { lrDecay })
   const rate = asSchedule(lr, (number) => checkNonNegative('adagrad', { lr: number }))
-  return chain(
+  return fusedChain(
     lossGradient(shared),
     scaleByRss({ initialAccumulatorValue, eps, epsInSqrt: false }),
     scaleByLearningRate((count) => rate(count) / (1 + count * lrDecay)),

@@ -1,4 +1,5 @@
-import { chain, type Chain } from '../chain/chain.ts'
+import type { Chain } from '../chain/chain.ts'
+import { fusedChain } from '../chain/fusedChain.ts'
 import { orElse } from '../chain/orElse.ts'
 import type { Schedule } from '../schedules/schedule.ts'
 import type { GradientTransformation } from '../transformation.ts'
@@ -50,7 +51,7 @@ export const adam = ({
   ...decay
 }: AdamOptions = {}): GradientTransformation<Adam> => {
   const [before, after] = decayPlaces(decay)
-  return chain(
+  return fusedChain(
     before,
     orElse(amsgrad ? scaleByAmsgrad({ b1, b2, eps, correctAfterMax: true }) : undefined, scaleByAdam({ b1, b2, eps })),
     after,

@@ -1,4 +1,5 @@
-import { chain, type Chain } from '../chain/chain.ts'
+import type { Chain } from '../chain/chain.ts'
+import { fusedChain } from '../chain/fusedChain.ts'
 import type { Schedule } from '../schedules/schedule.ts'
 import type { GradientTransformation } from '../transformation.ts'
 import { scaleByAdamax, type ScaleByAdamax } from '../transforms/scaleByAdamax.ts'
@@ -39,4 +40,4 @@ export const adamax = ({
   eps = 1e-8,
   ...shared
 }: AdamaxOptions = {}): GradientTransformation<Adamax> =>
-  chain(lossGradient(shared), scaleByAdamax({ b1, b2, eps }), scaleByLearningRate(lr))
+  fusedChain(lossGradient(shared), scaleByAdamax({ b1, b2, eps }), scaleByLearningRate(lr))

@@ -1,4 +1,5 @@
-import { chain, type Chain } from '../chain/chain.ts'
+import type { Chain } from '../chain/chain.ts'
+import { fusedChain } from '../chain/fusedChain.ts'
 import { checkNonNegative } from '../linalg/checks.ts'
 import { asSchedule } from '../schedules/asSchedule.ts'
 import type { Schedule } from '../schedules/schedule.ts'
@@ -45,7 +46,7 @@ export type Asgd = Chain<readonly [LossGradient, AddDecayedWeights, ScaleByLearn
 export const asgd = ({ lr = 1e-2, lambd = 1e-4, alpha = 0.75, t0 = 1e6, ...shared }: AsgdOptions = {}): GradientTransformation<Asgd> => {
   checkNonNegative('asgd', { lambd, alpha, t0 })
   const rate = asSchedule(lr, (number) => checkNonNegative('asgd', { lr: number }))
-  return chain(
+  return fusedChain(
     lossGradient(shared),
     addDecayedWeights(lambd),
     scaleByLearningRate((count) => rate(count) / (1 + lambd * rate(count) * count) ** alpha),

@@ -1,4 +1,5 @@
-import { chain, type Chain } from '../chain/chain.ts'
+import type { Chain } from '../chain/chain.ts'
+import { fusedChain } from '../chain/fusedChain.ts'
 import { identity } from '../chain/identity.ts'
 import { orElse } from '../chain/orElse.ts'
 import type { GradientTransformation, Stateless } from '../transformation.ts'
@@ -24,4 +25,4 @@ export type LossGradient = Chain<readonly [Stateless, AddDecayedWeights]>
  * The decay comes after the sign, so it shrinks the params either way.
  */
 export const lossGradient = ({ weightDecay = 0, maximize = false }: SharedOptions): GradientTransformation<LossGradient> =>
-  chain(orElse(maximize ? scale(-1) : undefined, identity()), addDecayedWeights(weightDecay))
+  fusedChain(orElse(maximize ? scale(-1) : undefined, identity()), addDecayedWeights(weightDecay))

@@ -1,4 +1,5 @@
-import { chain, type Chain } from '../chain/chain.ts'
+import type { Chain } from '../chain/chain.ts'
+import { fusedChain } from '../chain/fusedChain.ts'
 import type { Schedule } from '../schedules/schedule.ts'
 import type { GradientTransformation } from '../transformation.ts'
 import type { AddDecayedWeights } from '../transforms/addDecayedWeights.ts'
@@ -47,5 +48,5 @@ export const nadam = ({
   ...decay
 }: NadamOptions = {}): GradientTransformation<Nadam> => {
   const [before, after] = decayPlaces(decay)
-  return chain(before, scaleByNadam({ b1, b2, eps, momentumDecay }), after, scaleByLearningRate(lr))
+  return fusedChain(before, scaleByNadam({ b1, b2, eps, momentumDecay }), after, scaleByLearningRate(lr))
 }

@@ -1,4 +1,5 @@
-import { chain, type Chain } from '../chain/chain.ts'
+import type { Chain } from '../chain/chain.ts'
+import { fusedChain } from '../chain/fusedChain.ts'
 import type { Schedule } from '../schedules/schedule.ts'
 import type { GradientTransformation } from '../transformation.ts'
 import type { AddDecayedWeights } from '../transforms/addDecayedWeights.ts'
@@ -45,5 +46,5 @@ export const radam = ({
   ...decay
 }: RadamOptions = {}): GradientTransformation<Radam> => {
   const [before, after] = decayPlaces(decay)
-  return chain(before, scaleByRadam({ b1, b2, eps, epsBeforeCorrection: true }), after, scaleByLearningRate(lr))
+  return fusedChain(before, scaleByRadam({ b1, b2, eps, epsBeforeCorrection: true }), after, scaleByLearningRate(lr))
 }

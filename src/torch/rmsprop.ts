@@ -1,4 +1,5 @@
-import { chain, type Chain } from '../chain/chain.ts'
+import type { Chain } from '../chain/chain.ts'
+import { fusedChain } from '../chain/fusedChain.ts'
 import { identity } from '../chain/identity.ts'
 import { orElse } from '../chain/orElse.ts'
 import type { Schedule } from '../schedules/schedule.ts'
@@ -52,7 +53,7 @@ export const rmsprop = ({
   ...shared
 }: RmsPropOptions = {}): GradientTransformation<RmsProp> => {
   const options = { decay: alpha, eps, epsInSqrt: false }
-  return chain(
+  return fusedChain(
     lossGradient(shared),
     orElse(centered ? scaleByStddev(options) : undefined, scaleByRms(options)),
     orElse(momentum === 0 ? undefined : trace(momentum), identity()),

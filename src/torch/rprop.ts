@@ -1,4 +1,5 @@
-import { chain, type Chain } from '../chain/chain.ts'
+import type { Chain } from '../chain/chain.ts'
+import { fusedChain } from '../chain/fusedChain.ts'
 import type { GradientTransformation, Stateless } from '../transformation.ts'
 import { scale } from '../transforms/scale.ts'
 import { scaleByRprop, type ScaleByRprop } from '../transforms/scaleByRprop.ts'
@@ -38,4 +39,4 @@ export const rprop = ({
   stepSizes: [minStepSize, maxStepSize] = [1e-6, 50],
   maximize = false,
 }: RpropOptions = {}): GradientTransformation<Rprop> =>
-  chain(lossGradient({ maximize }), scaleByRprop(lr, { etaMinus, etaPlus, minStepSize, maxStepSize }), scale(-1))
+  fusedChain(lossGradient({ maximize }), scaleByRprop(lr, { etaMinus, etaPlus, minStepSize, maxStepSize }), scale(-1))

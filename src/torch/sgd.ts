@@ -1,4 +1,5 @@
-import { chain, type Chain } from '../chain/chain.ts'
+import type { Chain } from '../chain/chain.ts'
+import { fusedChain } from '../chain/fusedChain.ts'
 import { identity } from '../chain/identity.ts'
 import { orElse } from '../chain/orElse.ts'
 import type { Schedule } from '../schedules/schedule.ts'
@@ -56,7 +57,7 @@ export const sgd = ({
   if (nesterov && (momentum <= 0 || dampening !== 0)) {
     throw new RangeError(`sgd: nesterov must come with momentum > 0 and dampening 0, got momentum ${momentum}, dampening ${dampening}`)
   }
-  return chain(
+  return fusedChain(
     lossGradient(shared),
     orElse(momentum === 0 ? undefined : trace(momentum, { nesterov, dampening }), identity()),
     scaleByLearningRate(lr),

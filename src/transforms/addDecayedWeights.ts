@@ -1,8 +1,9 @@
 import { checkNonNegative } from '../linalg/checks.ts'
-import type { MaskOptions } from '../kernel/selection.ts'
+import { restrictKernel } from '../kernel/restrictKernel.ts'
+import { type MaskOptions, selectorOf } from '../kernel/selection.ts'
 import { asSchedule } from '../schedules/asSchedule.ts'
 import type { Schedule } from '../schedules/schedule.ts'
-import { elementwise, type GradientTransformation, type StateLambda } from '../transformation.ts'
+import { elementwise, type GradientTransformation, type Kernel, type StateLambda } from '../transformation.ts'
 
 /** Updates seen, and the decay of the last of them (before it, of the first). */
 export interface AddDecayedWeightsState {
@@ -36,16 +37,15 @@ export const addDecayedWeights = (
   mask: MaskOptions = {},
 ): GradientTransformation<AddDecayedWeights> => {
   const decayAt = asSchedule(weightDecay, (decay) => checkNonNegative('addDecayedWeights', { weightDecay: decay }))
-  return elementwise(
-    {
-      init: { count: 0, weightDecay: decayAt(0) },
-      step:
-        ({ add, mul, call }) =>
-        (g, { count }, p) => {
-          const decay = call(decayAt, count)
-          return [weightDecay === 0 ? g : add(g, mul(decay, p)), { count: add(count, 1), weightDecay: decay }]
-        },
-    },
-    mask,
-  )
+  const kernel: Kernel<AddDecayedWeights> = {
+    init: { count: 0, weightDecay: decayAt(0) },
+    step:
+      ({ add, mul, call }) =>
+      (g, { count }, p) => {
+        const decay = call(decayAt, count)
+        return [weightDecay === 0 ? g : add(g, mul(decay, p)), { count: add(count, 1), weightDecay: decay }]
+      },
+  }
+  const selector = selectorOf(mask)
+  return elementwise(selector === undefined ? kernel : restrictKernel(kernel, selector))
 }
