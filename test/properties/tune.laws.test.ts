@@ -44,6 +44,7 @@ import { normalCdf } from '../../src/tune/normal/normalCdf.ts'
 import { tabulatedExp } from '../../src/tune/normal/tabulatedExp.ts'
 import { truncatedNormalQuantile } from '../../src/tune/normal/truncatedNormal.ts'
 import { logDensity } from '../../src/tune/parzen/logDensity.ts'
+import { mostLikely } from '../../src/tune/parzen/mostLikely.ts'
 import { parzen } from '../../src/tune/parzen/parzen.ts'
 import { fromUnit } from '../../src/tune/space/fromUnit.ts'
 import { flatValues } from '../../src/tune/space/flatValues.ts'
@@ -280,6 +281,21 @@ describe('densities', () => {
         turned.map((i) => points[i]!),
       )
       for (const [i, l] of forward.entries()) expect(backward[i]).toBeCloseTo(l, 10)
+    },
+  )
+
+  test.prop([fc.subarray(distributions.slice(0, 6), { minLength: 1 }), fc.nat(200), fc.nat(60), fc.nat()])(
+    'mostLikely(l, g, xs) ≡ the first argmax of ln l − ln g',
+    (of, poor, good, seed) => {
+      const drawn = (n: number, salt: number): readonly Float64Array[] =>
+        of.map((d, i) => uniform(key(seed + 97 * i + salt), n).map((u) => fromUnit(d, u ** 3)))
+      const estimator = (values: readonly Float64Array[]): ReturnType<typeof parzen> =>
+        parzen(of.map((d, i) => ({ distribution: d, values: values[i]! })))
+      const [l, g] = [estimator(drawn(good, 1)), estimator(drawn(poor, 2))]
+      const points = drawn(12, 3).map((column) => Float64Array.of(...column, ...column))
+      const against = logDensity(g, points)
+      const ratios = logDensity(l, points).map((density, i) => density - against[i]!)
+      expect(mostLikely(l, g, points)).toBe(ratios.indexOf(Math.max(...ratios)))
     },
   )
 

@@ -82,14 +82,14 @@ const LOST = 37
  * ln Σₖ exp(termₖ − Σd ((x_d − mu) scale)²) for terms not above the heights, measured from the last, the prior's, which is never small.
  *
  * Each bell only lowers a term, so a kernel is given up as soon as it is lost against the prior, and a whole block of neighbours
- * when all of them are too far from x by the first parameter.
+ * when all of them are too far from x by the first parameter. With less than 37 for `lost` more is given up, and the sum is not above the whole.
  */
-export const logSum = (all: Bells, terms: Float64Array, x: Float64Array): number => {
+export const logSum = (all: Bells, terms: Float64Array, x: Float64Array, lost = LOST): number => {
   const { top, scale, from, to } = all.blocks
   const n = terms.length - 1
   const first = x[0] ?? 0
   const prior = lowered(terms[n]!, all, x, n, -Infinity)
-  const bound = prior - LOST
+  const bound = prior - lost
   let sum = 1
   for (let b = 0; b < top.length; b++) {
     const z = (first < from[b]! ? from[b]! - first : first > to[b]! ? first - to[b]! : 0) * scale[b]!

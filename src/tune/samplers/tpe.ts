@@ -2,7 +2,7 @@ import { checkNonNegativeInteger, checkPositiveInteger } from '../../linalg/chec
 import { foldIn } from '../../linalg/random/foldIn.ts'
 import type { Key } from '../../linalg/random/key.ts'
 import { uniform } from '../../linalg/random/uniform.ts'
-import { logDensity } from '../parzen/logDensity.ts'
+import { mostLikely } from '../parzen/mostLikely.ts'
 import { parzen, type Parzen } from '../parzen/parzen.ts'
 import { samplePoints } from '../parzen/samplePoints.ts'
 import type { FlatParameter } from '../space/flatSpace.ts'
@@ -25,15 +25,12 @@ export interface TpeOptions {
   readonly constantLiar?: boolean
 }
 
-const argmax = (xs: Float64Array): number => xs.reduce((top, x, i) => (x > xs[top]! ? i : top), 0)
-
 const estimate = ({ observations, mixture }: Observed): Parzen => parzen(observations, mixture)
 
 /** The candidate at which the good trials' density most exceeds the others'. */
 const propose = (group: readonly FlatParameter[], good: Parzen, poor: Parzen, candidates: number, key: Key): Values => {
   const points = samplePoints(good, uniform(key, candidates * (group.length + 1)))
-  const against = logDensity(poor, points)
-  const chosen = argmax(logDensity(good, points).map((l, i) => l - against[i]!))
+  const chosen = mostLikely(good, poor, points)
   return Object.fromEntries(group.map(({ name }, d) => [name, points[d]![chosen]!]))
 }
 
