@@ -84,7 +84,7 @@ const LOST = 37
  * Each bell only lowers a term, so a kernel is given up as soon as it is lost against the prior, and a whole block of neighbours
  * when all of them are too far from x by the first parameter. With less than 37 for `lost` more is given up, and the sum is not above the whole.
  */
-export const logSum = (all: Bells, terms: Float64Array, x: Float64Array, lost = LOST): number => {
+export const logSum = (all: Bells, terms: Float64Array, x: Float64Array, lost: number = LOST): number => {
   const { top, scale, from, to } = all.blocks
   const n = terms.length - 1
   const first = x[0] ?? 0
