@@ -5,13 +5,13 @@ import { chain } from '../../src/chain/chain.ts'
 import { applyUpdates } from '../../src/params/applyUpdates.ts'
 import { isLeaf, leafData } from '../../src/params/leaf.ts'
 import type { Leaf, Params } from '../../src/params/params.ts'
-import { structureOf } from '../../src/params/structure.ts'
 import { treeLeaves } from '../../src/params/treeLeaves.ts'
 import { updateAndApply } from '../../src/run/updateAndApply.ts'
 import type { AnyTransformation } from '../../src/transformation.ts'
 import { scale } from '../../src/transforms/scale.ts'
 import { double, leafOf, ordinary, vector } from '../support/arbitraries.ts'
-import { extrasOf, mapRun, only, play, type Run, runFrom, runOf, updatesOf } from '../support/runs.ts'
+import { generalLaws } from '../support/generalLaws.ts'
+import { extrasOf, mapRun, play, type Run, runFrom, runOf, updatesOf } from '../support/runs.ts'
 import { expectSame } from '../support/same.ts'
 import { transformations } from '../support/transformations.ts'
 
@@ -39,38 +39,10 @@ const countsIn = (state: unknown): readonly unknown[] => {
   return Object.entries(state).flatMap(([key, value]) => (key === 'count' && typeof value === 'number' ? [value] : countsIn(value)))
 }
 
-describe.each(transformations)('$name', ({ transformation: tx, scope, needs }) => {
-  test.prop([anyRun], runs)('structure: updates have the keys and shapes of the params', (run) => {
-    for (const { updates, params } of play(tx, run)) expect(structureOf(updates)).toEqual(structureOf(params))
-  })
+describe.each(transformations)('$name', (entry) => {
+  const { transformation: tx, scope } = entry
 
-  test.prop([anyRun], runs)('purity: params, gradients and state are left as they were', (run) => {
-    const original = structuredClone(run)
-    for (const { params, before, ...step } of play(tx, run)) {
-      const snapshot = structuredClone({ params, before, step })
-      tx.update(step.grads, before, params, extrasOf(step))
-      expectSame({ params, before, step }, snapshot)
-    }
-    expectSame(run, original)
-  })
-
-  test.prop([anyRun], runs)('determinism: an old state steps again to the same', (run) => {
-    for (const { params, before, updates, state, ...step } of play(tx, run)) {
-      expectSame(tx.update(step.grads, before, params, extrasOf(step)), [updates, state])
-    }
-  })
-
-  test.prop([anyRun], runs)('resumption: the copy of a state steps as the state', (run) => {
-    for (const { params, before, updates, state, ...step } of play(tx, run)) {
-      expectSame(tx.update(step.grads, structuredClone(before), params, extrasOf(step)), [updates, state])
-    }
-  })
-
-  test.prop([anyRun], runs)('extras: those that are not needed change nothing', (run) => {
-    for (const { params, before, updates, state, ...step } of play(tx, run)) {
-      expectSame(tx.update(step.grads, before, params, only(extrasOf(step), needs)), [updates, state])
-    }
-  })
+  for (const [title, law] of Object.entries(generalLaws)) test.prop([anyRun], runs)(title, (run) => law(entry, run))
 
   test.prop([anyRun], runs)('composition: chain(a, b) updates by a, then by b', (run) => {
     const [half, halved] = [scale(0.5), chain(tx, scale(0.5))]

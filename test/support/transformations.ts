@@ -72,17 +72,14 @@ import { scaleByZoomLinesearch } from '../../src/transforms/scaleByZoomLinesearc
 import { setToZero } from '../../src/transforms/setToZero.ts'
 import { trace } from '../../src/transforms/trace.ts'
 import { zeroNans } from '../../src/transforms/zeroNans.ts'
+import type { Held } from './generalLaws.ts'
 
 /** What the update at an index depends on besides the step: that index, its whole leaf, the whole tree, or its keys too. */
 export type Scope = 'element' | 'leaf' | 'tree' | 'keys'
 
 /** A typical instance of a transformation. */
-export interface Entry {
-  readonly name: string
+export interface Entry extends Held {
   readonly scope: Scope
-  /** The extras that it cannot do without. */
-  readonly needs: readonly Need[]
-  readonly transformation: AnyTransformation
 }
 
 type ByName = Readonly<Record<string, AnyTransformation>>
