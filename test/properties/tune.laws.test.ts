@@ -155,6 +155,27 @@ describe('samplers', () => {
     },
   )
 
+  test.prop([fc.nat(), fc.boolean()], { numRuns: 8 })(
+    'replay: equal values are one order, whatever was told first',
+    (seed, multivariate) => {
+      const grid = createStudy({ space: { a: int(0, 9), b: float(0, 1, { step: 0.25 }), c: float(-5, 5) }, seed })
+      const by = tpe({ multivariate })
+      const told = uniform(key(seed), 200)
+      const log: Op[] = []
+      let state: StudyState = grid
+      for (const u of told) {
+        const running = state.trials.filter((trial) => trial.state === 'running')
+        const { number, values } = running[Math.floor(u * running.length)] ?? { number: -1, values: {} }
+        const loss = Object.values(values).reduce((sum, x) => sum + (x - 1) ** 2, 0)
+        const happened = tell(state, number, complete(loss))
+        const ops = running.length === 9 && isRight(happened) ? happened.right : ask(state, by)[1]
+        log.push(...ops)
+        state = applyAll(state, ops)
+      }
+      expect(isRight(replay(grid, log, (...asked) => tpe({ multivariate })(...asked)))).toBe(true)
+    },
+  )
+
   test.prop([happenings, sampler])('fixed values are kept', (story, name) => {
     const { state } = run(story, samplers[name]!())
     const fixed = flatValues(space, { lr: 0.5, act: 'gelu', opt: { _tag: 'adam', b1: 0.875 } })

@@ -4,7 +4,7 @@ import type { FlatParameter } from '../space/flatSpace.ts'
 import type { StudyState } from '../study/createStudy.ts'
 import type { Trial } from '../study/trial.ts'
 
-/** The finished trials by number, each parameter's value by number (NaN where absent), and the numbers from the least value up. */
+/** The finished trials by number, each parameter's value by number (NaN where absent), and the numbers from the least value up, equals by number. */
 interface Memory {
   readonly parameters: readonly FlatParameter[]
   readonly trials: (Trial | undefined)[]
@@ -24,13 +24,15 @@ const empty = (parameters: readonly FlatParameter[]): Memory => ({
   orders: parameters.map(() => []),
 })
 
-/** Where in `order` the first number stands whose value is above x. */
-const placeAfter = (order: readonly number[], column: readonly number[], x: number): number => {
+/** Where a number belongs in the first `length` of `order`: behind the lesser values, and behind the lesser numbers of its own value. */
+const placeOf = (number: number, column: ArrayLike<number>, order: ArrayLike<number>, length: number): number => {
+  const x = column[number]!
   let low = 0
-  let high = order.length
+  let high = length
   while (low < high) {
     const middle = (low + high) >>> 1
-    if (column[order[middle]!]! <= x) low = middle + 1
+    const other = order[middle]!
+    if (column[other]! < x || (column[other] === x && other < number)) low = middle + 1
     else high = middle
   }
   return low
@@ -44,7 +46,7 @@ const remember = (memory: Memory, trial: Trial): void => {
   for (const [d, { name }] of parameters.entries()) {
     const value = trial.values[name] ?? Number.NaN
     columns[d]![trial.number] = value
-    if (!Number.isNaN(value)) orders[d]!.splice(placeAfter(orders[d]!, columns[d]!, value), 0, trial.number)
+    if (!Number.isNaN(value)) orders[d]!.splice(placeOf(trial.number, columns[d]!, orders[d]!, orders[d]!.length), 0, trial.number)
   }
 }
 
@@ -92,8 +94,7 @@ const observe = (memory: Memory, { trials, rank }: Having, { distribution, name 
     const trial = trials[here]!
     if (memory.trials[trial.number] !== undefined) continue
     values[here] = trial.values[name]!
-    const after = order.subarray(0, filled).findIndex((other) => values[other]! > values[here]!)
-    const at = after < 0 ? filled : after
+    const at = placeOf(here, values, order, filled)
     order.copyWithin(at + 1, at, filled++)
     order[at] = here
   }
