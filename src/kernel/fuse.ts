@@ -1,3 +1,4 @@
+import { freshArrays } from '../params/freshArrays.ts'
 import type { Input, Node } from './graph.ts'
 import { type Execute, makeExecute, regionIndex, type Regions } from './execute.ts'
 import { makePlan, type Output, type Region } from './plan.ts'
@@ -18,42 +19,33 @@ export interface Fused {
   readonly leafNode: (slot: number, leafClass: number) => Node | null
 }
 
-type Home = { readonly kind: 'fresh' } | { readonly kind: 'input' | 'same'; readonly at: number } | { readonly kind: 'nothing' }
+/** Where the arrays of a region come from: fresh memory, an input, another output, or nowhere on this class. */
+interface Home {
+  readonly region: number
+  readonly kind: 'fresh' | 'input' | 'same' | 'nothing'
+  readonly at: number
+}
 
 interface ClassOutputs {
   readonly outputs: readonly Output[]
-  readonly homes: readonly (readonly [region: number, home: Home])[]
+  readonly homes: readonly Home[]
 }
 
 const elementOutputs = ({ update, state }: TracedClass, slots: readonly Slot[]): ClassOutputs => {
   const stored = new Map<Node, number>()
   const outputs: Output[] = []
   const home = (to: Region, node: Node | null): Home => {
-    if (node === null) return { kind: 'nothing' }
-    if (node.op === 'input' && node.rank === 2) return { kind: 'input', at: regionIndex(node.input as Region) }
+    const region = regionIndex(to)
+    if (node === null) return { region, kind: 'nothing', at: 0 }
+    if (node.op === 'input' && node.rank === 2) return { region, kind: 'input', at: regionIndex(node.input as Region) }
     const at = stored.get(node)
-    if (at !== undefined) return { kind: 'same', at }
-    stored.set(node, regionIndex(to))
+    if (at !== undefined) return { region, kind: 'same', at }
+    stored.set(node, region)
     outputs.push({ to, node })
-    return { kind: 'fresh' }
+    return { region, kind: 'fresh', at: 0 }
   }
-  const regions: readonly (readonly [Region, Node | null])[] = [
-    ['u', update],
-    ...slots.filter(({ kind }) => kind === 'element').map(({ index }) => [index, state[index] ?? null] as const),
-  ]
-  return { homes: regions.map(([to, node]) => [regionIndex(to), home(to, node)] as const), outputs }
-}
-
-/** Up to this length the engine keeps an array's numbers beside it, which nothing beats. */
-const TINY = 8
-/** Up to this length making arrays costs more than filling them. */
-const SMALL = 1024
-
-/** Arrays for the outputs of a leaf. Small ones are views of one buffer: it is the buffers that are dear. */
-const freshArrays = (count: number, length: number): readonly Float64Array[] => {
-  if (length <= TINY || length > SMALL) return Array.from({ length: count }, () => new Float64Array(length))
-  const buffer = new ArrayBuffer(8 * count * length)
-  return Array.from({ length: count }, (_, i) => new Float64Array(buffer, 8 * i * length, length))
+  const elements = slots.filter(({ kind }) => kind === 'element')
+  return { homes: [home('u', update), ...elements.map(({ index }) => home(index, state[index] ?? null))], outputs }
 }
 
 /** Trace, plan and compile a kernel. */
@@ -83,19 +75,21 @@ export const fuse = (
       ),
     ),
     allocate: (stretches, ins) => {
-      const outs: Float64Array[][] = Array.from({ length: slots.length + 4 }, () => [])
+      const outs: Float64Array[][] = []
+      for (let region = 0; region < slots.length + 4; region++) outs.push([])
       for (let s = 0; s < stretches.length; s++) {
         const { leafClass, length } = stretches[s] as Stretch
         const { homes, outputs } = perClass[leafClass] as ClassOutputs
         const fresh = freshArrays(outputs.length, length)
         let taken = 0
-        for (const [region, home] of homes) {
+        for (let h = 0; h < homes.length; h++) {
+          const { region, kind, at } = homes[h] as Home
           const array =
-            home.kind === 'fresh'
+            kind === 'fresh'
               ? fresh[taken++]
-              : home.kind === 'nothing'
+              : kind === 'nothing'
                 ? new Float64Array(0)
-                : ((home.kind === 'input' ? ins : outs)[home.at] as readonly Float64Array[])[s]
+                : ((kind === 'input' ? ins : outs)[at] as Float64Array[])[s]
           ;(outs[region] as Float64Array[]).push(array as Float64Array)
         }
       }

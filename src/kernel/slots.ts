@@ -167,7 +167,7 @@ const stateMismatch = (tree: SlotTree, state: unknown): TreeMismatchError | unde
  *
  * @throws TreeMismatchError where the state is not nested as the slots are: it is a state of another transformation.
  */
-export const readSlots = (tree: SlotTree, state: unknown): readonly unknown[] => {
+export const readSlots = (tree: SlotTree, state: unknown): unknown[] => {
   const held: unknown[] = []
   if (visitSlots(tree, state, (slot, value) => (held[slot.index] = value))) return held
   throw stateMismatch(tree, state)

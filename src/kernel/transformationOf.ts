@@ -1,6 +1,6 @@
 import { flattenInto, flattenLike } from '../params/flatten.ts'
 import { leafNumbersOf, leafNumbersTree } from '../params/leafNumbers.ts'
-import type { Params } from '../params/params.ts'
+import type { Params, Path } from '../params/params.ts'
 import { structureOf } from '../params/structure.ts'
 import { treeFrom } from '../params/treeFrom.ts'
 import { unflatten } from '../params/unflatten.ts'
@@ -28,6 +28,7 @@ export const kernelOf = (transformation: object): ErasedKernel | undefined => ke
 /** The pure transformation of a kernel: every update reads its trees once and writes fresh ones. */
 export const transformationOf = (kernel: ErasedKernel, backend: Backend = defaultBackend()): ErasedTransformation => {
   const { tree, slots, selectors } = slotsOf(kernel.init)
+  const paths = slots.map(({ path }): Path => ['state', ...path])
   const fusedFor = new Map<string, Fused>()
   let last: Layout | undefined
 
@@ -73,13 +74,13 @@ export const transformationOf = (kernel: ErasedKernel, backend: Backend = defaul
     const grad = fused.inputs.has('grad') ? flattenLike(structure, neededExtra(extra, 'grad'), ['extra', 'grad']) : []
     const value = fused.inputs.has('value') ? neededValue(extra) : NaN
     const ins: Float64Array[][] = [flattenLike(structure, updates), leaves, grad, []]
-    const held = readSlots(tree, state).map((kept, i) => {
+    const held = readSlots(tree, state)
+    for (let i = 0; i < slots.length; i++) {
       const slot = slots[i] as Slot
-      if (slot.kind === 'element') ins[regionIndex(i)] = flattenLike(layout.structureOf(slot), kept, ['state', ...slot.path])
-      else if (slot.kind === 'leaf') return leafNumbersOf(structure, kept, ['state', ...slot.path])
-      else return asNumber(kept, ['state', ...slot.path])
-      return kept
-    })
+      const [kept, path] = [held[i], paths[i] as Path]
+      if (slot.kind === 'element') ins[regionIndex(i)] = flattenLike(layout.structureOf(slot), kept, path)
+      else held[i] = slot.kind === 'leaf' ? leafNumbersOf(structure, kept, path) : asNumber(kept, path)
+    }
     const outs = fused.allocate(stretches, ins)
     const valueOf = fused.execute({ value, state: held }, { stretches, ins, outs })
     const next = fillSlots(tree, (slot) => {

@@ -1,8 +1,9 @@
+import { freshArrays } from './freshArrays.ts'
 import type { Params } from './params.ts'
 import { treeZipWith } from './zipWith.ts'
 
 const add = (x: Float64Array, y: Float64Array): Float64Array => {
-  const sum = new Float64Array(x.length)
+  const [sum] = freshArrays(1, x.length) as [Float64Array]
   for (let i = 0; i < x.length; i++) sum[i] = x[i]! + y[i]!
   return sum
 }
