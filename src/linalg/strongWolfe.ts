@@ -9,7 +9,7 @@ export interface StrongWolfeResult<Q> {
   readonly evaluations: number
 }
 
-/** Where the cubic through two points and their slopes is lowest, kept within bounds; their middle where it has no minimum. */
+/** Where the cubic through two points and their slopes is lowest, kept within bounds; the middle of these where it has no minimum, or is flat. */
 const lowestOfCubic = (a: LinePoint, b: LinePoint, least: number, most: number): number => {
   const [left, right] = a.stepsize <= b.stepsize ? [a, b] : [b, a]
   const width = right.stepsize - left.stepsize
@@ -18,12 +18,14 @@ const lowestOfCubic = (a: LinePoint, b: LinePoint, least: number, most: number):
   if (!(discriminant >= 0)) return (least + most) / 2
   const root = Math.sqrt(discriminant)
   const lowest = right.stepsize - width * ((right.slope + root - bend) / (right.slope - left.slope + 2 * root))
+  if (Number.isNaN(lowest)) return (least + most) / 2
   return Math.min(Math.max(lowest, least), most)
 }
 
 /**
  * Search a line for a point that satisfies both Wolfe conditions, as PyTorch's L-BFGS does: an interval first, grown along cubics, then ever
- * smaller ones. When `maxSteps` are used up, or the interval `isShort`, the lower end is taken.
+ * smaller ones. When `maxSteps` are used up, or the interval `isShort`, the lower end is taken. A NaN is no rise: the search goes on behind
+ * it, and gives NaN where it ends there. Between two flat points of equal height it goes on in the middle (PyTorch: at 0/0, for good).
  *
  *     φ(t) ≤ φ(0) + c₁ t φ′(0)      |φ′(t)| ≤ c₂ |φ′(0)|      c₁ = 1e-4, c₂ = 0.9
  *

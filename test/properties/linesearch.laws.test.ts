@@ -2,11 +2,14 @@
 import { fc, test } from '@fast-check/vitest'
 import { describe, expect } from 'vitest'
 import { dot } from '../../src/linalg/dot.ts'
+import type { LinePoint } from '../../src/linalg/interpolate.ts'
 import { norm2 } from '../../src/linalg/norm2.ts'
+import { strongWolfe } from '../../src/linalg/strongWolfe.ts'
 import { scaleByBacktrackingLinesearch } from '../../src/transforms/scaleByBacktrackingLinesearch.ts'
 import { scaleByProjectedLinesearch } from '../../src/transforms/scaleByProjectedLinesearch.ts'
 import { scaleByZoomLinesearch } from '../../src/transforms/scaleByZoomLinesearch.ts'
 import { vector } from '../support/arbitraries.ts'
+import { type Line, lines, pointOn } from '../support/lines.ts'
 
 type Objective = (x: Float64Array) => readonly [value: number, grad: Float64Array]
 
@@ -76,5 +79,43 @@ describe('scaleByProjectedLinesearch', () => {
     const { f0, f1, along } = ends(f, x, grad, u)
     expect(f1).toBeLessThanOrEqual(f0 + 1e-4 * along + rounding(f0))
     expect(x.every((xi, i) => xi + u[i]! >= -2 - 1e-15 && xi + u[i]! <= 2 + 1e-15)).toBe(true)
+  })
+})
+
+describe('strongWolfe', () => {
+  const number = fc.double({ min: 0.05, max: 20, noNaN: true })
+  const line = fc
+    .tuple(fc.constantFrom('parabola', 'quartic', 'wave', 'valley', 'slide', 'wall'), number, number, number, number)
+    .map(([name, ...numbers]) => (lines[name] as (typeof lines)[string])(...numbers))
+    .filter((f) => f(0)[1] < 0)
+  const guess = fc.double({ min: -5, max: 3, noNaN: true }).map((power) => 10 ** power)
+
+  /** Where the search ends, and whether it ended before its steps did. */
+  const searched = (f: Line, t: number, maxSteps: number) => {
+    let calls = 0
+    const evaluate = (stepsize: number): LinePoint => {
+      calls++
+      return pointOn(f)(stepsize)
+    }
+    const found = strongWolfe(pointOn(f)(0), t, evaluate, maxSteps, () => false)
+    return { ...found, start: pointOn(f)(0), calls, isFound: calls <= maxSteps }
+  }
+
+  test.prop([line, guess])('Wolfe: where it ends by itself φ(t) ≤ φ(0) + c₁ t φ′(0) and |φ′(t)| ≤ c₂ |φ′(0)|', (f, t) => {
+    const { point, start, isFound } = searched(f, t, 60)
+    fc.pre(isFound)
+    expect(point.value).toBeLessThanOrEqual(start.value + 1e-4 * point.stepsize * start.slope)
+    expect(Math.abs(point.slope)).toBeLessThanOrEqual(0.9 * Math.abs(start.slope))
+  })
+
+  test.prop([number, number, guess])('in a bowl it does end', (a, m, t) => {
+    expect(searched((lines['parabola'] as (typeof lines)[string])(a, m), t, 60).isFound).toBe(true)
+  })
+
+  test.prop([line, guess, fc.integer({ min: 0, max: 8 })])('it never climbs, and makes no more steps than it may', (f, t, maxSteps) => {
+    const { point, start, evaluations, calls } = searched(f, t, maxSteps)
+    expect(point.value > start.value).toBe(false)
+    expect(evaluations).toBe(calls)
+    expect(calls).toBeLessThanOrEqual(maxSteps + 1)
   })
 })
