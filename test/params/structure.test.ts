@@ -61,6 +61,7 @@ test('showPath writes identifiers with dots, indices and other keys in brackets'
   expect(showPath(['layers', 0, 'w'])).toBe('.layers[0].w')
   expect(showPath(['$a_1', '1a', 'a b', '', '0', 'é'])).toBe('.$a_1["1a"]["a b"][""]["0"]["é"]')
   expect(showPath(['a.b', 'w-', '-w'])).toBe('["a.b"]["w-"]["-w"]')
+  expect(() => showPath([{}] as never)).toThrow(new TypeError('showPath: keys must be text or numbers, got object'))
 })
 
 test.each([

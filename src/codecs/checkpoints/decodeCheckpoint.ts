@@ -7,7 +7,7 @@ import { type Checkpoint, checkpointError, type CheckpointError, type Checkpoint
 import { VERSION } from './encodeCheckpoint.ts'
 import { readPlain } from './plain.ts'
 import { readLike } from './readLike.ts'
-import { type Crc32, isIntact, isSealed } from './seal.ts'
+import { checksum, isIntact, isSealed } from './seal.ts'
 import { showSlot, type Slots } from './slots.ts'
 
 const notACheckpoint = mapLeft((message: string) => checkpointError('NotACheckpoint', message))
@@ -18,37 +18,40 @@ const configurationOf = (text: string | undefined): Either<CheckpointError, Json
     () => checkpointError('NotACheckpoint', 'the configuration is no JSON'),
   )
 
-/** `decodeCheckpoint` with the platform's checksum; where bytes are `ceded`, leaves are views of them. */
-export const decodeWith =
-  <P extends Params, S>(template: CheckpointTemplate<P, S>, crc: Crc32, ceded: boolean) =>
-  (bytes: Uint8Array): Either<CheckpointError, Checkpoint<P, S>> => {
-    if (!isSealed(bytes)) return left(checkpointError('NotACheckpoint', 'these bytes do not begin as a checkpoint does'))
-    if (!isIntact(bytes, crc)) return left(checkpointError('Corrupt', 'the checksum is wrong: the bytes are not those that were written'))
-    const header = pipe(readHeader(bytes), notACheckpoint)
-    if (isLeft(header)) return header
-    const { metadata } = header.right
-    const version = metadata.get('version')
-    if (version !== VERSION) return left(checkpointError('UnknownVersion', `the version of the format must be ${VERSION}, got ${version}`))
-    const plain = pipe(readPlain(metadata.get('plain')), notACheckpoint)
-    if (isLeft(plain)) return plain
-    const configuration = configurationOf(metadata.get('configuration'))
-    if (isLeft(configuration)) return configuration
-    const slots: Slots = { bytes, ceded, header: header.right, plain: plain.right, used: new Set() }
-    const step = readLike(0, slots, ['step'])
-    if (isLeft(step)) return step
-    const params = readLike(template.params, slots, ['params'])
-    if (isLeft(params)) return params
-    const state = readLike(template.state, slots, ['state'])
-    if (isLeft(state)) return state
-    const spare = [...header.right.entries.keys(), ...plain.right.keys()].find((name) => !slots.used.has(name))
-    if (spare !== undefined) return left(checkpointError('Mismatch', `${spare}: expected nothing, found ${showSlot(slots, spare)}`))
-    return right({
-      params: params.right as P,
-      state: state.right as S,
-      step: step.right as number,
-      configuration: configuration.right,
-    })
-  }
+/** `decodeCheckpoint` with the checksum of the bytes; where they are `ceded`, leaves are views of them. */
+export const decodeWith = <P extends Params, S>(
+  template: CheckpointTemplate<P, S>,
+  bytes: Uint8Array,
+  sum: () => number,
+  ceded: boolean,
+): Either<CheckpointError, Checkpoint<P, S>> => {
+  if (!isSealed(bytes)) return left(checkpointError('NotACheckpoint', 'these bytes do not begin as a checkpoint does'))
+  if (!isIntact(bytes, sum())) return left(checkpointError('Corrupt', 'the checksum is wrong: the bytes are not those that were written'))
+  const header = pipe(readHeader(bytes), notACheckpoint)
+  if (isLeft(header)) return header
+  const { metadata } = header.right
+  const version = metadata.get('version')
+  if (version !== VERSION) return left(checkpointError('UnknownVersion', `the version of the format must be ${VERSION}, got ${version}`))
+  const plain = pipe(readPlain(metadata.get('plain')), notACheckpoint)
+  if (isLeft(plain)) return plain
+  const configuration = configurationOf(metadata.get('configuration'))
+  if (isLeft(configuration)) return configuration
+  const slots: Slots = { bytes, ceded, header: header.right, plain: plain.right, used: new Set() }
+  const step = readLike(0, slots, ['step'])
+  if (isLeft(step)) return step
+  const params = readLike(template.params, slots, ['params'])
+  if (isLeft(params)) return params
+  const state = readLike(template.state, slots, ['state'])
+  if (isLeft(state)) return state
+  const spare = [...header.right.entries.keys(), ...plain.right.keys()].find((name) => !slots.used.has(name))
+  if (spare !== undefined) return left(checkpointError('Mismatch', `${spare}: expected nothing, found ${showSlot(slots, spare)}`))
+  return right({
+    params: params.right as P,
+    state: state.right as S,
+    step: step.right as number,
+    configuration: configuration.right,
+  })
+}
 
 /**
  * A checkpoint from its bytes, with the keys, shapes and types of a template: what `init` makes of the same params.
@@ -73,6 +76,7 @@ export const decodeWith =
  *
  * @see encodeCheckpoint
  */
-export const decodeCheckpoint = <P extends Params, S>(
-  template: CheckpointTemplate<P, S>,
-): ((bytes: Uint8Array) => Either<CheckpointError, Checkpoint<P, S>>) => decodeWith(template, crc32, false)
+export const decodeCheckpoint =
+  <P extends Params, S>(template: CheckpointTemplate<P, S>): ((bytes: Uint8Array) => Either<CheckpointError, Checkpoint<P, S>>) =>
+  (bytes) =>
+    decodeWith(template, bytes, () => checksum(crc32, bytes), false)

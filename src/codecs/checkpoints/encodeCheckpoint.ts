@@ -7,7 +7,7 @@ import type { Checkpoint } from './checkpoint.ts'
 import { isJson } from './isJson.ts'
 import { nameOf } from './nameOf.ts'
 import type { Plain } from './plain.ts'
-import { type Crc32, seal, UNSEALED } from './seal.ts'
+import { seal, UNSEALED } from './seal.ts'
 
 /** The format of today. A checkpoint of any earlier one loads for ever. */
 export const VERSION = '1'
@@ -38,8 +38,8 @@ const collect = (slots: Slots, node: unknown, path: Path): void => {
   }
 }
 
-/** A checkpoint as the parts of a file; those of the leaves are the leaves' own memory. */
-export const checkpointParts = <P extends Params, S>({ params, state, step, configuration }: Checkpoint<P, S>, crc: Crc32): FileParts => {
+/** A checkpoint as the parts of a file, yet without its checksum; those of the leaves are the leaves' own memory. */
+export const checkpointParts = <P extends Params, S>({ params, state, step, configuration }: Checkpoint<P, S>): FileParts => {
   if (!isJson(configuration)) throw new TypeError('encodeCheckpoint: configuration must be JSON')
   const slots: Slots = { tensors: [], plain: [] }
   for (const [key, value] of Object.entries({ step, params, state })) collect(slots, value, [key])
@@ -49,7 +49,7 @@ export const checkpointParts = <P extends Params, S>({ params, state, step, conf
     configuration: JSON.stringify(configuration),
     plain: JSON.stringify(slots.plain),
   }
-  return seal(writeTensors(slots.tensors, metadata), crc)
+  return writeTensors(slots.tensors, metadata)
 }
 
 /**
@@ -71,5 +71,7 @@ export const checkpointParts = <P extends Params, S>({ params, state, step, conf
  * @throws TypeError when something in params, state or configuration cannot be written.
  * @see https://github.com/huggingface/safetensors
  */
-export const encodeCheckpoint = <P extends Params, S>(checkpoint: Checkpoint<P, S>): Uint8Array<ArrayBuffer> =>
-  joined(checkpointParts(checkpoint, crc32))
+export const encodeCheckpoint = <P extends Params, S>(checkpoint: Checkpoint<P, S>): Uint8Array<ArrayBuffer> => {
+  const parts = checkpointParts(checkpoint)
+  return joined({ ...parts, header: seal(parts, crc32) })
+}

@@ -2,6 +2,7 @@ import { type Either, left } from 'fp-ts/lib/Either.js'
 import type { Params } from '../../params/params.ts'
 import { type Checkpoint, checkpointError, type CheckpointError, type CheckpointTemplate } from '../checkpoints/checkpoint.ts'
 import { decodeWith } from '../checkpoints/decodeCheckpoint.ts'
+import { checksum } from '../checkpoints/seal.ts'
 import { fileName, namesIn, sequencesOf } from './folder.ts'
 import { node } from './node.ts'
 import { readWhole } from './whole.ts'
@@ -31,5 +32,7 @@ export const loadCheckpoint = async <P extends Params, S>(
   const last = sequencesOf(await namesIn(folder)).at(-1)
   if (last === undefined) return left(checkpointError('NotFound', `there is no checkpoint in ${folder}`))
   const { crc32, join } = await node()
-  return decodeWith(template, crc32, true)(await readWhole(join(folder, fileName(last))))
+  let sum: number | undefined
+  const bytes = await readWhole(join(folder, fileName(last)), (piece) => (sum = checksum(crc32, piece, sum)))
+  return decodeWith(template, bytes, () => sum ?? 0, true)
 }

@@ -2,6 +2,7 @@ import { checkPositiveInteger } from '../../linalg/checks.ts'
 import type { Params } from '../../params/params.ts'
 import type { Checkpoint } from '../checkpoints/checkpoint.ts'
 import { checkpointParts } from '../checkpoints/encodeCheckpoint.ts'
+import { seal } from '../checkpoints/seal.ts'
 import { fileName, isTemporary, namesIn, sequencesOf, syncFolder } from './folder.ts'
 import { node } from './node.ts'
 import { writeWhole } from './whole.ts'
@@ -48,7 +49,11 @@ export const saveCheckpoint = async <P extends Params, S>(
   const sequences = sequencesOf(names)
   const name = fileName((sequences.at(-1) ?? 0) + 1)
   const [temporary, path] = [join(folder, `.${name}.tmp`), join(folder, name)]
-  await writeWhole(temporary, () => checkpointParts(checkpoint, crc32))
+  await writeWhole(
+    temporary,
+    () => checkpointParts(checkpoint),
+    (parts) => seal(parts, crc32),
+  )
   await rename(temporary, path)
   await syncFolder(folder)
   const outdated = sequences.slice(0, Math.max(0, sequences.length + 1 - keep)).map(fileName)
