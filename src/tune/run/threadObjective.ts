@@ -20,8 +20,8 @@ export interface ThreadObjective<S extends Space> {
   readonly close: () => Promise<void>
 }
 
-/** The worker's file stands beside this one, in TypeScript or built. */
-const WORKER = import.meta.url.replace(/threadObjective(\.[jt]s)$/, 'threadWorker$1')
+/** The worker's file stands beside this one: in TypeScript, built, or bundled. */
+const WORKER = import.meta.url.replace(/[^/]*(\.[jt]s)$/, 'threadWorker$1')
 
 /** What is used of the package `piscina`. */
 interface Pool {
