@@ -9,41 +9,44 @@
  * only reductions mask it.
  */
 import { BLOCK, type Instruction, type Program, unitOf } from '../program.ts'
-import { doubleBytes, moduleBytes, op, signed, type, unsigned } from './bytes.ts'
+import { type Code, doubleBytes, I32, moduleBytes, signed, unsigned, V128 } from './bytes.ts'
+import * as op from './opcodes.ts'
 
-type Bytes = readonly number[]
+/** The locals: parameters, then where the loop is, then pointers; vectors come behind. */
+const FROM = 0
+const TO = 1
+const NUMBERS = 2
+const AT = 3
+const END = 4
+const BLOCK_END = 5
+const PAIRS_END = 6
+const PARTIAL = 7
+const POINTERS = 8
 
-const get = (local: number): Bytes => [...op.get, ...unsigned(local)]
-const set = (local: number): Bytes => [...op.set, ...unsigned(local)]
-/** Compute what the pieces leave on the stack, and keep it. */
-const assign = (local: number, ...pieces: readonly Bytes[]): Bytes => [...pieces.flat(), ...set(local)]
-const int = (value: number): Bytes => [...op.i32Const, ...signed(value)]
-const double = (value: number): Bytes => [...op.f64Const, ...doubleBytes(value)]
-const both = (value: number): Bytes => [...op.v128Const, ...doubleBytes(value), ...doubleBytes(value)]
-/** The immediate of an access to doubles, `offset` bytes behind the address. */
-const offset = (bytes: number): Bytes => [3, ...unsigned(bytes)]
+const get = (local: number): Code => [op.LOCAL_GET, unsigned(local)]
+/** Compute a value, and keep it. */
+const set = (local: number, ...value: readonly Code[]): Code => [value, op.LOCAL_SET, unsigned(local)]
+const int = (value: number): Code => [op.I32_CONST, signed(value)]
+const both = (value: number): Code => [op.simd(op.V128_CONST), doubleBytes(value), doubleBytes(value)]
+/** The immediate of an access to doubles. */
+const DOUBLES = [3, 0]
 
+const below = (at: number, limit: number): Code => [get(at), get(limit), op.I32_LT_U]
 /** `if (at < limit) do { body } while (at < limit)`: one branch a turn. */
-const whileBelow = (at: number, limit: number, body: Bytes): Bytes => {
-  const below = [...get(at), ...get(limit), ...op.i32LtU]
-  return [...below, ...op.if, ...op.loop, ...body, ...below, ...op.brIf, 0, ...op.end, ...op.end]
+const whileBelow = (at: number, limit: number, body: Code): Code => {
+  const isBelow = below(at, limit)
+  return [isBelow, op.IF, op.LOOP, body, isBelow, op.BR_IF, 0, op.CLOSE, op.CLOSE]
 }
 
-const binary = { add: op.add, sub: op.sub, mul: op.mul, div: op.div, min: op.min, max: op.max, lt: op.lt, le: op.le, eq: op.eq } as const
-const unary = { neg: op.neg, abs: op.abs, sqrt: op.sqrt } as const
-
-const isIn = <T extends object>(table: T, name: string | number | symbol): name is keyof T => Object.hasOwn(table, name)
-
-/** The value of an instruction, left on the stack. */
-const instruction = ([name, a = 0, b = 0, c = 0]: Instruction, local: (operand: number) => number): Bytes => {
-  const [x, y, z] = [get(local(a)), get(local(b)), get(local(c))]
-  if (isIn(binary, name)) return [...x, ...y, ...binary[name]]
-  if (isIn(unary, name)) return [...x, ...unary[name]]
-  if (name === 'square') return [...x, ...x, ...op.mul]
-  if (name === 'truth') return [...x, ...both(0), ...op.ne]
-  if (name === 'select') return [...y, ...z, ...x, ...op.bitselect]
-  const notPositive = [...both(-1), ...x, ...x, ...both(0), ...op.lt, ...op.bitselect]
-  return [...both(1), ...notPositive, ...x, ...both(0), ...op.gt, ...op.bitselect]
+/** The value of an instruction on operands, left on the stack. */
+const instruction = (name: Instruction[0], x: Code, y: Code, z: Code): Code => {
+  const [one, two] = [op.unary[name], op.binary[name]]
+  if (one !== undefined) return [x, op.simd(one)]
+  if (two !== undefined) return [x, name === 'square' ? x : y, op.simd(two)]
+  if (name === 'truth') return [x, both(0), op.simd(op.NE)]
+  const choose = op.simd(op.BITSELECT)
+  if (name === 'select') return [y, z, x, choose]
+  return [both(1), both(-1), x, x, both(0), op.simd(op.LT), choose, x, both(0), op.simd(op.GT), choose]
 }
 
 /** How many doubles a program's scalars and pointers take, in whole pairs. */
@@ -52,58 +55,46 @@ export const numbersOf = ({ scalars, reduces, loads, stores }: Program): number 
 
 /** The bytes of a program's module, for a memory of its own or one that threads share. */
 export const encode = ({ loads, scalars, code, stores, reduces }: Program, isShared = false): Uint8Array<ArrayBuffer> => {
-  const [from, to, numbers, at, end, blockEnd, pairsEnd, partial, firstPointer] = [0, 1, 2, 3, 4, 5, 6, 7, 8]
   const pointers = loads + stores.length + reduces.length
-  const vectors = firstPointer + pointers
-  const local = (operand: number): number => vectors + operand
-  const lanes = (r: number): number => local(loads + scalars + code.length) + r
-  const numberAt = (i: number): Bytes => offset(8 * i)
-  const pointerAt = (k: number): Bytes => [2, ...unsigned(8 * scalars + 4 * k)]
-  const address = (k: number): Bytes => [...get(firstPointer + k), ...get(at), ...op.i32Add]
+  const vectors = POINTERS + pointers
+  const operand = (i = 0): number => vectors + i
+  const lanes = (r: number): number => operand(loads + scalars + code.length + r)
+  const addressed = (k: number): Code => [get(POINTERS + k), get(AT), op.I32_ADD]
+  const each = (count: number, piece: (i: number) => Code): Code => Array.from({ length: count }, (_, i) => piece(i))
 
-  const turn: Bytes = [
-    ...Array.from({ length: loads }, (_, k) => [...address(k), ...op.load, ...offset(0), ...set(local(k))]).flat(),
-    ...code.flatMap((step, i) => [...instruction(step, local), ...set(local(loads + scalars + i))]),
-    ...stores.flatMap((operand, j) => [...address(loads + j), ...get(local(operand)), ...op.store, ...offset(0)]),
+  const turn: Code = [
+    each(loads, (k) => set(operand(k), addressed(k), op.simd(op.LOAD), DOUBLES)),
+    code.map(([name, a, b, c], i) =>
+      set(operand(loads + scalars + i), instruction(name, get(operand(a)), get(operand(b)), get(operand(c)))),
+    ),
+    stores.map((i, j) => [addressed(loads + j), get(operand(i)), op.simd(op.STORE), DOUBLES]),
   ]
-  const advance = assign(at, get(at), int(16), op.i32Add)
-  const gather = (isTail: boolean): Bytes =>
-    reduces.flatMap(([kind, operand], r) => [
-      ...get(lanes(r)),
-      ...get(local(operand)),
-      ...(isTail ? [...double(unitOf(kind)), ...op.replaceLane, 1] : []),
-      ...(kind === 'sum' ? op.add : op.max),
-      ...set(lanes(r)),
-    ])
-  const open: Bytes = [
-    ...reduces.flatMap(([kind], r) => [...both(unitOf(kind)), ...set(lanes(r))]),
-    ...assign(partial, get(at), int(Math.log2(BLOCK)), op.i32ShrU),
-    ...assign(blockEnd, get(at), int(8 * BLOCK), op.i32Add),
-    ...assign(blockEnd, get(blockEnd), get(end), get(blockEnd), get(end), op.i32LtU, op.selectNumber),
-    ...assign(pairsEnd, get(blockEnd), int(8), op.i32Sub),
+  const advance = set(AT, get(AT), int(16), op.I32_ADD)
+  const gather = (isTail: boolean): Code =>
+    reduces.map(([kind, i], r) => {
+      const masked = isTail ? [op.F64_CONST, doubleBytes(unitOf(kind)), op.simd(op.REPLACE_LANE), 1] : []
+      return set(lanes(r), get(lanes(r)), get(operand(i)), masked, op.simd(kind === 'sum' ? op.ADD : op.MAX))
+    })
+  const blocks: Code = [
+    reduces.map(([kind], r) => set(lanes(r), both(unitOf(kind)))),
+    set(PARTIAL, get(AT), int(Math.log2(BLOCK)), op.I32_SHR_U),
+    set(BLOCK_END, get(AT), int(8 * BLOCK), op.I32_ADD),
+    set(BLOCK_END, get(BLOCK_END), get(END), below(BLOCK_END, END), op.SELECT),
+    set(PAIRS_END, get(BLOCK_END), int(8), op.I32_SUB),
+    whileBelow(AT, PAIRS_END, [turn, gather(false), advance]),
+    [below(AT, BLOCK_END), op.IF, turn, gather(true), advance, op.CLOSE],
+    reduces.map(([kind], r) => {
+      const lane = (i: number): Code => [get(lanes(r)), op.simd(op.EXTRACT_LANE), i]
+      const place = [get(POINTERS + loads + stores.length + r), get(PARTIAL), op.I32_ADD]
+      return [place, lane(0), lane(1), kind === 'sum' ? op.F64_ADD : op.F64_MAX, op.F64_STORE, DOUBLES]
+    }),
   ]
-  const pairs = whileBelow(at, pairsEnd, [...turn, ...gather(false), ...advance])
-  const tail: Bytes = [...get(at), ...get(blockEnd), ...op.i32LtU, ...op.if, ...turn, ...gather(true), ...advance, ...op.end]
-  const close: Bytes = reduces.flatMap(([kind], r) => {
-    const combine = kind === 'sum' ? op.f64Add : op.f64Max
-    const lane = (i: number): Bytes => [...get(lanes(r)), ...op.extractLane, i]
-    const place = [...get(firstPointer + loads + stores.length + r), ...get(partial), ...op.i32Add]
-    return [...place, ...lane(0), ...lane(1), ...combine, ...op.f64Store, ...offset(0)]
-  })
-  const body: Bytes = [
-    ...assign(at, get(from), int(3), op.i32Shl),
-    ...assign(end, get(to), int(3), op.i32Shl),
-    ...Array.from({ length: pointers }, (_, k) => [...get(numbers), ...op.i32Load, ...pointerAt(k), ...set(firstPointer + k)]).flat(),
-    ...Array.from({ length: scalars }, (_, s) => [...get(numbers), ...op.loadSplat, ...numberAt(s), ...set(local(loads + s))]).flat(),
-    ...whileBelow(at, end, reduces.length === 0 ? [...turn, ...advance] : [...open, ...pairs, ...tail, ...close]),
+  const body: Code = [
+    set(AT, get(FROM), int(3), op.I32_SHL),
+    set(END, get(TO), int(3), op.I32_SHL),
+    each(pointers, (k) => set(POINTERS + k, get(NUMBERS), op.I32_LOAD, 2, unsigned(8 * scalars + 4 * k))),
+    each(scalars, (s) => set(operand(loads + s), get(NUMBERS), op.simd(op.LOAD_SPLAT), 3, unsigned(8 * s))),
+    whileBelow(AT, END, reduces.length === 0 ? [turn, advance] : blocks),
   ]
-  return moduleBytes(
-    [type.i32, type.i32, type.i32],
-    [
-      [vectors - at, type.i32],
-      [loads + scalars + code.length + reduces.length, type.v128],
-    ],
-    body,
-    isShared,
-  )
+  return moduleBytes(AT, [[vectors - AT, I32], [lanes(reduces.length) - vectors, V128]], body, isShared) // prettier-ignore
 }
