@@ -5,13 +5,17 @@ import { svd } from './svd.ts'
 import { transpose } from './transpose.ts'
 
 /** How a matrix is scaled before Newton–Schulz steps, so that they converge. */
-export type Preconditioning = 'frobenius' | 'spectral' | 'aol' | 'schatten'
+export type Preconditioning = 'frobenius' | 'clamped' | 'spectral' | 'aol' | 'schatten'
 
 const gramOf = (x: Float64Array, rows: number, cols: number): Float64Array => matmul(x, transpose(x, rows, cols), rows, cols, rows)
 
 const preconditioned: Readonly<Record<Preconditioning, (x: Float64Array, rows: number, cols: number, eps: number) => Float64Array>> = {
   frobenius: (x, _rows, _cols, eps) => {
     const norm = norm2(x) + eps
+    return x.map((v) => v / norm)
+  },
+  clamped: (x, _rows, _cols, eps) => {
+    const norm = Math.max(norm2(x), eps)
     return x.map((v) => v / norm)
   },
   spectral: (x, rows, cols, eps) => {
@@ -35,7 +39,7 @@ const preconditioned: Readonly<Record<Preconditioning, (x: Float64Array, rows: n
 /**
  * The matrix with the same singular vectors and singular values near 1: scaled by a norm, then one Newton–Schulz step for each triple.
  *
- *     frobenius   X / (‖X‖ + ε)         spectral   X / (σ₁ + ε)
+ *     frobenius   X / (‖X‖ + ε)         spectral   X / (σ₁ + ε)         clamped   X / max(‖X‖, ε)
  *     schatten    X / √max(‖XXᵀ‖, ε)    aol        rows of X / √max(Σⱼ |XXᵀ|ᵢⱼ, ε)      X or Xᵀ, whichever has fewer rows
  *
  * @see Jordan et al., Muon (2024); Boissin et al., Turbo-Muon (2025), https://arxiv.org/abs/2512.04632

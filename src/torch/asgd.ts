@@ -29,6 +29,7 @@ export type Asgd = Chain<readonly [LossGradient, AddDecayedWeights, ScaleByLearn
  *
  *     ηₜ = γ / (1 + λ₀ γ (t − 1))^α      uₜ = −ηₜ (g + λ₀ p)      ax ← ax + (p + uₜ − ax) / max(1, t − 1 − t₀)
  *
+ * A schedule of γ is followed at once; PyTorch's step follows a scheduler one step late, its first two steps having the same γ.
  * What is trained is p; the average is in the state, `state[3].average`.
  *
  * @example

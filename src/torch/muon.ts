@@ -20,7 +20,7 @@ export interface MuonOptions {
   readonly nesterov?: boolean
   /** The coefficients of every Newton–Schulz step. Default 3.4445, −4.775, 2.0315. */
   readonly nsCoefficients?: Quintic
-  /** ε ≥ 0, added to the norm that is divided by. Default 1e-7. */
+  /** ε ≥ 0, the least norm that is divided by. Default 1e-7. */
   readonly eps?: number
   /** How many Newton–Schulz steps, a whole number ≥ 1. Default 5. */
   readonly nsSteps?: number
@@ -37,7 +37,7 @@ export type Muon = Chain<readonly [ScaleByMuon, Stateless, AddDecayedWeights, Sc
  *     b = μ b + (1 − μ) g      uₜ = −γ (r O + λ p)      O nearly U Vᵀ for b = U Σ Vᵀ, with `nesterov` for μ b + (1 − μ) g
  *
  * r by `adjustLrFn`. Matrices are outputs by inputs, as PyTorch's layers have them; all leaves are of rank 2: give the others to another
- * optimizer by `partition`. The numbers are of 64 bits; PyTorch orthogonalizes in bfloat16, of 8, so the two agree to 1e-2 of a step.
+ * optimizer by `partition`. The numbers are of 64 bits; PyTorch orthogonalizes in bfloat16, of 8, so the two agree to 1e-2 of a step, and to rounding where PyTorch is made to use 64.
  *
  * @example
  * import { tensor } from 'descend'
@@ -63,7 +63,7 @@ export const muon = ({
 }: MuonOptions = {}): GradientTransformation<Muon> => {
   if (adjustLrFn !== null) checkOneOf('muon', 'adjustLrFn', adjustLrFn, ['original', 'match_rms_adamw'])
   return chain(
-    scaleByMuon({ beta: momentum, nesterov, debias: false, nsCoeffs: nsCoefficients, nsSteps, eps }),
+    scaleByMuon({ beta: momentum, nesterov, debias: false, nsCoeffs: nsCoefficients, nsSteps, eps, preconditioning: 'clamped' }),
     scaleByShape({
       consistentRms: adjustLrFn === 'match_rms_adamw' ? 0.2 : null,
       weightDimensionNumbers: { reductionAxis: 1, outputAxis: 0 },

@@ -10,13 +10,13 @@ export interface ReduceLROnPlateauOptions {
   readonly factor?: number
   /** How many values without improvement are put up with, a whole number ≥ 0. Default 10. */
   readonly patience?: number
-  /** How much better than the best is an improvement, > 0. Default 1e-4. */
+  /** How much better than the best is an improvement, ≥ 0. Default 1e-4. */
   readonly threshold?: number
   /** Whether `threshold` is relative to the best (`rel`) or in units of the value (`abs`). Default `rel`. */
   readonly thresholdMode?: 'rel' | 'abs'
   /** How many values are not judged after a reduction, a whole number ≥ 0. Default 0. */
   readonly cooldown?: number
-  /** The least learning rate, ≥ 0, as a part of the one it starts from. Default 0. */
+  /** The least learning rate, ≥ 0, as a part of the one it starts from; from 1 on nothing is reduced. Default 0. */
   readonly minLr?: number
   /** The learning rate stays where a reduction would take no more than this from it, ≥ 0, as such a part. Default 1e-8. */
   readonly eps?: number
@@ -53,5 +53,5 @@ export const reduceLROnPlateau = ({
 }: ReduceLROnPlateauOptions = {}): GradientTransformation<ReduceOnPlateau, 'value'> => {
   checkOneOf('reduceLROnPlateau', 'thresholdMode', thresholdMode, ['rel', 'abs'])
   const tolerance = thresholdMode === 'rel' ? { rtol: threshold } : { rtol: 0, atol: threshold }
-  return reduceOnPlateau({ ...options, ...tolerance, patience: patience + 1, minScale: minLr, eps })
+  return reduceOnPlateau({ ...options, ...tolerance, patience: patience + 1, minScale: Math.min(minLr, 1), eps })
 }

@@ -55,7 +55,7 @@ export interface ReduceOnPlateau extends StateLambda {
  *     after `patience` values none of which was better:   scale ← max(factor · scale, minScale)      uₜ = scale gₜ
  *
  * The scale is 1 at first and applies to the updates that come with the value. optax asks for v < (1 − rtol) best − atol, which
- * every negative value meets, so that it never reduces below zero.
+ * every negative value meets, so that it never reduces below zero. With both tolerances 0 any lower value is better (optax refuses them).
  *
  * @example
  * import { reduceOnPlateau } from 'descend'
@@ -66,7 +66,7 @@ export interface ReduceOnPlateau extends StateLambda {
  * const [, state] = tx.update(g, tx.init(params), params, { value: -3 })
  * tx.update(g, state, params, { value: -3 })[0] // => new Float64Array([4])
  *
- * @throws RangeError on construction, when an option is out of range or both tolerances are 0.
+ * @throws RangeError on construction, when an option is out of range.
  * @see optax.contrib.reduce_on_plateau
  */
 export const reduceOnPlateau = ({
@@ -81,7 +81,7 @@ export const reduceOnPlateau = ({
   eps = 0,
 }: ReduceOnPlateauOptions = {}): GradientTransformation<ReduceOnPlateau, 'value'> => {
   const owner = 'reduceOnPlateau'
-  checkPositive(owner, { factor, 'rtol + atol': rtol + atol })
+  checkPositive(owner, { factor })
   checkFraction(owner, { factor, rtol })
   checkNonNegative(owner, { atol, minScale, eps })
   checkPositiveInteger(owner, { patience, accumulationSize })

@@ -21,7 +21,7 @@ export interface ScaleByMuonOptions {
   readonly nsSteps?: number
   /** β in [0, 1), decay of the mean of gradients. Default 0.95. */
   readonly beta?: number
-  /** ε ≥ 0, added to norms that are divided by. Default 1e-8. */
+  /** ε ≥ 0, added to norms that are divided by, or the least of them. Default 1e-8. */
   readonly eps?: number
   /** Look one step of momentum ahead. Default true. */
   readonly nesterov?: boolean
@@ -29,7 +29,7 @@ export interface ScaleByMuonOptions {
   readonly debias?: boolean
   /** Multiply by ⟨m̂, O⟩, the dual norm of the momentum. Default false. */
   readonly adaptive?: boolean
-  /** How matrices are scaled before the steps. Default `frobenius`. */
+  /** How matrices are scaled before the steps; `clamped` is PyTorch's, the others are optax's. Default `frobenius`. */
   readonly preconditioning?: Preconditioning
   /** The axes of each leaf's matrices. Default: leaves are matrices. */
   readonly weightDimensionNumbers?: WeightDimensionNumbers | null
@@ -81,7 +81,7 @@ export const scaleByMuon = ({
   checkPositiveInteger('scaleByMuon', { nsSteps })
   checkDecay('scaleByMuon', { beta })
   checkNonNegative('scaleByMuon', { eps })
-  checkOneOf('scaleByMuon', 'preconditioning', preconditioning, ['frobenius', 'spectral', 'aol', 'schatten'])
+  checkOneOf('scaleByMuon', 'preconditioning', preconditioning, ['frobenius', 'clamped', 'spectral', 'aol', 'schatten'])
   const isTriple = (coefficients: Quintic | readonly Quintic[]): coefficients is Quintic => typeof coefficients[0] === 'number'
   const coefficients = isTriple(nsCoeffs) ? new Array<Quintic>(nsSteps).fill(nsCoeffs) : nsCoeffs
   const dimensionsOf = dimensionNumbersOf(weightDimensionNumbers)

@@ -12,6 +12,8 @@ describe('orthogonalize scales', () => {
   test.each([
     ['frobenius', 0, [0.6, 0.8]],
     ['frobenius', 5, [0.3, 0.4]],
+    ['clamped', 4, [0.6, 0.8]],
+    ['clamped', 10, [0.3, 0.4]],
     ['spectral', 0, [0.75, 1]],
     ['spectral', 4, [0.375, 0.5]],
     ['aol', 0, [1, 1]],

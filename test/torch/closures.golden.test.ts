@@ -33,6 +33,14 @@ interface Golden {
   }[]
 }
 
+interface MuonRun {
+  readonly kwargs: Keywords
+  readonly shape: Numbers
+  readonly start: Numbers
+  readonly grads: readonly Numbers[]
+  readonly params: readonly Numbers[]
+}
+
 const golden = readGolden<Golden>('torch')
 
 // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the arguments have the type that the preset says
@@ -61,6 +69,21 @@ describe('Muon, to bfloat16', () => {
       })
     },
   )
+})
+
+describe('Muon, PyTorch made to use 64 bits by torchMuon.py', () => {
+  const { cases } = readGolden<{ readonly cases: readonly MuonRun[] }>('torch-muon')
+  it.each(cases.map((run) => [JSON.stringify(run.kwargs), run] as const))('%s', (_, { kwargs, shape, start, grads, params }) => {
+    const tx = muon(options<MuonOptions>(kwargs))
+    let w = tensor(shape, start)
+    let state = tx.init(w)
+    grads.forEach((gradient, t) => {
+      const [updates, next] = tx.update(tensor(shape, gradient), state, w)
+      w = applyUpdates(w, updates)
+      state = next
+      expectNear(w.data, params[t] as Numbers, 1e-9)
+    })
+  })
 })
 
 describe('L-BFGS on Rosenbrock', () => {

@@ -62,6 +62,14 @@ describe('Adafactor', () => {
   })
 })
 
+describe('ASGD', () => {
+  test('a schedule is followed at once', () => {
+    const tx = torch.asgd({ lr: (count) => 1 / (count + 1), lambd: 0 })
+    const [first, state] = tx.update(vector(4), tx.init(vector(0)), vector(0))
+    expect([first, tx.update(vector(4), state, vector(0))[0]]).toEqual([vector(-4), vector(-2)])
+  })
+})
+
 describe('SparseAdam', () => {
   const params = tensor([2, 2], [0, 0, 0, 0])
   const tx = torch.sparseAdam({ lr: 1, betas: [0.5, 0.75], eps: 1 })
@@ -148,6 +156,10 @@ describe('reduceLROnPlateau', () => {
   test('below zero, slightly worse is worse', () => expect(rates({ factor: 0.5, patience: 0 }, [-1, -0.99995]).at(-1)).toBe(0.5))
   test('threshold in the units of the value', () =>
     expect(rates({ factor: 0.5, patience: 0, threshold: 1, thresholdMode: 'abs' }, [9, 8.5, 7.4])).toEqual([1, 0.5, 0.5]))
+  test('threshold 0: the same is no better, anything lower is', () =>
+    expect(rates({ factor: 0.5, patience: 0, threshold: 0 }, [9, 9, 9 - 1e-14])).toEqual([1, 0.5, 0.5]))
+  test('a least rate above the one it starts from raises nothing', () =>
+    expect(rates({ factor: 0.5, patience: 0, minLr: 3 }, [1, 1, 1])).toEqual([1, 1, 1]))
   test('largest first', () => expect(rates({ mode: 'max', factor: 0.5, patience: 0 }, [1, 2, 1, -3])).toEqual([1, 1, 0.5, 0.25]))
   test('a reduction too small to be felt is not made', () =>
     expect(rates({ factor: 0.5, patience: 0, eps: 0.25 }, [1, 1, 1, 1])).toEqual([1, 0.5, 0.5, 0.5]))

@@ -43,6 +43,10 @@ describe('reduceOnPlateau', () => {
     expect(scales({ factor: 0.5, patience: 1, minScale: 0.3 }, [3, 3, 3, 3])).toEqual([1, 0.5, 0.3, 0.3])
   })
 
+  test('without tolerances any lower value is an improvement, and the same is none', () => {
+    expect(scales({ factor: 0.5, patience: 1, rtol: 0 }, [3, 3 - 1e-15, 3 - 1e-15])).toEqual([1, 1, 0.5])
+  })
+
   test('NaN is no improvement', () => {
     expect(scales({ factor: 0.5, patience: 1 }, [3, NaN, 2])).toEqual([1, 0.5, 0.5])
   })
@@ -61,7 +65,6 @@ describe('reduceOnPlateau', () => {
     'reduceOnPlateau: rtol must be in [0, 1], got 1.5': () => reduceOnPlateau({ rtol: 1.5 }),
     'reduceOnPlateau: atol must be a finite number >= 0, got -0.5': () => reduceOnPlateau({ rtol: 1, atol: -0.5 }),
     'reduceOnPlateau: minScale must be a finite number >= 0, got -1': () => reduceOnPlateau({ minScale: -1 }),
-    'reduceOnPlateau: rtol + atol must be a finite number > 0, got 0': () => reduceOnPlateau({ rtol: 0, atol: 0 }),
     'reduceOnPlateau: patience must be a whole number >= 1, got 0': () => reduceOnPlateau({ patience: 0 }),
     'reduceOnPlateau: accumulationSize must be a whole number >= 1, got 0': () => reduceOnPlateau({ accumulationSize: 0 }),
     'reduceOnPlateau: cooldown must be a whole number >= 0, got -1': () => reduceOnPlateau({ cooldown: -1 }),

@@ -47,7 +47,7 @@ describe('scaleByMuon', () => {
     'scaleByMuon: nsSteps must be a whole number >= 1, got 0': () => scaleByMuon({ nsSteps: 0 }),
     'scaleByMuon: beta must be in [0, 1), got 1': () => scaleByMuon({ beta: 1 }),
     'scaleByMuon: eps must be a finite number >= 0, got -1': () => scaleByMuon({ eps: -1 }),
-    'scaleByMuon: preconditioning must be one of frobenius, spectral, aol, schatten, got none': () =>
+    'scaleByMuon: preconditioning must be one of frobenius, clamped, spectral, aol, schatten, got none': () =>
       scaleByMuon({ preconditioning: 'none' as 'aol' }),
   })
 })

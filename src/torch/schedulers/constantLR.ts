@@ -7,7 +7,7 @@ export interface ConstantLROptions {
   readonly lr: number
   /** Factor of the first updates, in [0, 1]. Default 1/3. */
   readonly factor?: number
-  /** How many updates it lasts, a whole number ≥ 1. Default 5. */
+  /** How many updates it lasts, a whole number ≥ 1 (PyTorch takes 0 too, and then never comes to the whole). Default 5. */
   readonly totalIters?: number
 }
 
