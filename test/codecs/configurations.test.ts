@@ -17,6 +17,7 @@ import * as schedules from '../../src/schedules/index.ts'
 import * as torch from '../../src/torch/index.ts'
 import * as transforms from '../../src/transforms/index.ts'
 import { configurations } from '../support/configurations.ts'
+import { validators } from '../support/validators.ts'
 
 /** What takes functions that JSON cannot say, or is no transformation. */
 const without = [
@@ -192,6 +193,49 @@ describe('configurationSchema', () => {
   test('has a branch for each row', () => {
     expect(schema.$defs.transformation.oneOf).toHaveLength(Object.keys({ ...table.optimizer, ...table.transformation }).length)
     expect(schema.$defs.schedule.oneOf).toHaveLength(Object.keys(table.schedule).length)
+  })
+
+  test.each(configurations.map((one) => [JSON.stringify(one), one] as const))('accepts %s as written and complete', (_, one) => {
+    const validate = validators['schedule' in one ? 'schedule' : 'transformation']
+    const made = decode(one)
+    expect(validate(one), JSON.stringify(validate.errors)).toBe(true)
+    expect(isRight(made) && validate(made.right.configuration), JSON.stringify(validate.errors)).toBe(true)
+  })
+
+  test.each(configurations.map((one) => [JSON.stringify(one), one] as const))(
+    'refuses %s with a field more, or without one that must be given',
+    (_, one) => {
+      const validate = validators['schedule' in one ? 'schedule' : 'transformation']
+      const [kind, name] = Object.entries(one)[0] as [keyof typeof table, string]
+      const needed = Object.entries(table[kind][name]?.fields ?? {}).filter(([, field]) => field.default === undefined)
+      const wrong = [
+        { ...one, nonsense: 1 },
+        { ...one, [kind]: 'nonsense' },
+      ]
+      const without = [kind, ...needed.map(([key]) => key)].map((key) =>
+        Object.fromEntries(Object.entries(one).filter(([other]) => other !== key)),
+      )
+      for (const json of [...wrong, ...without]) expect([validate(json), decode(json)._tag]).toEqual([false, 'Left'])
+    },
+  )
+
+  test.each([
+    null,
+    [],
+    { optimizer: 'adam', learningRate: '0.1' },
+    { optimizer: 'adam', learningRate: null },
+    { optimizer: 'adam', learningRate: 0.1, b1: 1 },
+    { optimizer: 'adam', learningRate: 0.1, nesterov: 1 },
+    { optimizer: 'adamw', learningRate: 0.1, mask: 1 },
+    { optimizer: 'lion', learningRate: 0.1, mode: 'harder' },
+    { optimizer: 'lbfgs', memorySize: 2 ** 32 },
+    { optimizer: 'torch.adam', betas: [0.9] },
+    { optimizer: 'torch.adam', betas: [0.9, 0.99, 0.999] },
+    { transformation: 'addNoise', eta: 1, gamma: 1, key: 0.5 },
+    { transformation: 'chain', transformations: [{ optimizer: 'adam' }] },
+    { transformation: 'chain', transformations: { optimizer: 'adam', learningRate: 0.1 } },
+  ])('refuses %j, as decoding does', (json) => {
+    expect([validators.transformation(json), decode(json)._tag]).toEqual([false, 'Left'])
   })
 
   test('says fields, bounds and defaults', () => {

@@ -11,6 +11,12 @@ import type { AnyTransformation } from '../../src/transformation.ts'
 import { configurations } from '../support/configurations.ts'
 import { expectSame } from '../support/same.ts'
 
+/** Params, and gradients of some scale. */
+interface Form {
+  readonly start: Params
+  readonly gradient: (scale: number) => Params
+}
+
 const matrix = (scale: number): Params => ({
   w: tensor(
     [3, 2],
@@ -25,23 +31,42 @@ const vectors = (scale: number): Params => ({
   w: Float64Array.from([1, -2, 3], (x) => x * scale),
   b: [Float64Array.from([0.1, 0.2], (x) => x * scale)],
 })
+const examples = (scale: number): Params => ({
+  w: tensor(
+    [3, 2],
+    [1, -2, 3, -4, 0.5, 0.25].map((x) => x * scale),
+  ),
+})
 
-/** Ten updates; an error is part of the answer. */
-const traceOf = (tx: AnyTransformation, gradient: (scale: number) => Params): unknown => {
+/** Matrices, vectors, three examples for each vector, and params that are fast and slow. */
+const forms: readonly Form[] = [
+  { start: matrix(1), gradient: matrix },
+  { start: vectors(1), gradient: vectors },
+  { start: { w: new Float64Array([1, -2]) }, gradient: examples },
+  { start: { fast: vectors(1), slow: vectors(1) }, gradient: vectors },
+]
+
+interface Trace {
+  readonly steps: readonly unknown[]
+  readonly error?: string
+}
+
+/** Ten updates, or as many as there are before an error, which is part of the answer. */
+const traceOf = (tx: AnyTransformation, { start, gradient }: Form): Trace => {
+  const steps: unknown[] = []
   try {
-    let [params, state]: [Params, unknown] = [gradient(1), tx.init(gradient(1)) as unknown]
-    const steps: unknown[] = []
+    let [params, state]: [Params, unknown] = [start, tx.init(start) as unknown]
     for (let t = 1; t <= 10; t++) {
       const grads = gradient(Math.sin(3 * t))
       const value = 1 / t
       const extra = { value, grad: grads, valueFn: () => value / 2, valueAndGradFn: () => [value / 2, grads] as const }
       const [updates, next]: readonly [Params, unknown] = tx.update(grads, state, params, extra)
+      steps.push([updates, next])
       ;[params, state] = [applyUpdates(params, updates), next]
-      steps.push([updates, state])
     }
-    return steps
+    return { steps }
   } catch (error) {
-    return String(error)
+    return { steps, error: String(error) }
   }
 }
 
@@ -73,18 +98,15 @@ describe.each(bare.map((json) => [Object.values(json)[0] as string, json] as con
         return [key, 'schedule' in read.right ? read.right.schedule : read.right.transformation] as const
       })
     expect(Object.keys(fields)).toEqual(expect.arrayContaining(values.map(([key]) => key)))
-    const alone = make(Object.fromEntries(values))
+    const alone = make({ ...('part' in fields ? { part: 'lr' } : {}), ...Object.fromEntries(values) })
     if (kind === 'schedule') {
       const schedule = 'schedule' in made.right ? made.right.schedule : expect.fail('no schedule')
       const at = (s: Schedule): readonly number[] => Array.from({ length: 30 }, (_, count) => s(count))
-      try {
-        at(alone as Schedule)
-      } catch {
-        return
-      }
       return expectSame(at(schedule), at(alone as Schedule))
     }
     const transformation = 'transformation' in made.right ? made.right.transformation : expect.fail('no transformation')
-    for (const form of [matrix, vectors]) expectSame(traceOf(transformation, form), traceOf(alone as AnyTransformation, form))
+    const [configured, bare] = [transformation, alone as AnyTransformation].map((tx) => forms.map((form) => traceOf(tx, form)))
+    expect(configured?.some(({ steps }) => steps.length > 0)).toBe(true)
+    expectSame(configured, bare)
   })
 })

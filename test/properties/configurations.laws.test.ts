@@ -2,9 +2,10 @@
 import { fc, test } from '@fast-check/vitest'
 import { isLeft, isRight } from 'fp-ts/lib/Either.js'
 import { describe, expect } from 'vitest'
-import { decodeSchedule, decodeTransformation, transformationCodec } from '../../src/codecs/index.ts'
+import { type Codec, decodeSchedule, decodeTransformation, scheduleCodec, transformationCodec } from '../../src/codecs/index.ts'
 import { table } from '../../src/codecs/configurations/table.ts'
 import { configurations } from '../support/configurations.ts'
+import { validators } from '../support/validators.ts'
 
 const usual = fc.readConfigureGlobal().numRuns ?? 100
 const runs = { numRuns: 10 * usual }
@@ -27,9 +28,9 @@ const replaced = (json: unknown, [key, ...path]: readonly string[], value: unkno
   return copy
 }
 
-const strange = fc.oneof(
+/** JSON from elsewhere. */
+const foreign: fc.Arbitrary<unknown> = fc.oneof(
   fc.jsonValue(),
-  fc.anything(),
   fc.constantFrom(
     'Infinity',
     '-Infinity',
@@ -44,20 +45,22 @@ const strange = fc.oneof(
   ),
   fc.constantFrom(...configurations),
 )
+const strange = fc.oneof(foreign, fc.anything())
 
 /** Configurations with something else in one place, or something more. */
-const mutated = fc.constantFrom(...configurations).chain((one) =>
-  fc
-    .tuple(
-      fc.constantFrom(...placesIn(one)),
-      fc.oneof(
-        fc.constant([]),
-        fc.constantFrom('__proto__', 'constructor', 'b1', 'mask').map((key) => [key]),
-      ),
-      strange,
-    )
-    .map(([path, more, value]) => replaced(one, [...path, ...more], value)),
-)
+const mutated = (by: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> =>
+  fc.constantFrom(...configurations).chain((one) =>
+    fc
+      .tuple(
+        fc.constantFrom(...placesIn(one)),
+        fc.oneof(
+          fc.constant([]),
+          fc.constantFrom('__proto__', 'constructor', 'b1', 'mask').map((key) => [key]),
+        ),
+        by,
+      )
+      .map(([path, more, value]) => replaced(one, [...path, ...more], value)),
+  )
 
 describe('hostile configurations', () => {
   const expectSafe = (json: unknown): void => {
@@ -69,16 +72,25 @@ describe('hostile configurations', () => {
     expect('polluted' in {}).toBe(false)
   }
   test.prop([strange], runs)('anything: read or refused, never thrown', expectSafe)
-  test.prop([mutated], runs)('a configuration changed in one place: read or refused, and what is read is its own complete form', expectSafe)
+  test.prop([mutated(strange)], runs)(
+    'a configuration changed in one place: read or refused, and what is read is its own complete form',
+    expectSafe,
+  )
 })
 
-test.prop([fc.constantFrom(...configurations)])('inverse: decode(encode(decode(json))) = decode(json), encode is JSON', (json) => {
-  const made = transformationCodec.decode(json)
-  if (!isRight(made)) return
-  const encoded = transformationCodec.encode(made.right)
+test.each(configurations.map((json) => [JSON.stringify(json), json]))('inverse: decode(encode(decode(%s))) = decode of it', (_, json) => {
+  const codec = ('schedule' in json ? scheduleCodec : transformationCodec) as Codec<unknown>
+  const made = codec.decode(json)
+  if (isLeft(made)) return expect.fail(JSON.stringify(made.left))
+  const encoded = codec.encode(made.right)
   expect(JSON.parse(JSON.stringify(encoded))).toEqual(encoded)
-  const again = transformationCodec.decode(encoded)
-  expect(isRight(again) && transformationCodec.encode(again.right)).toEqual(encoded)
+  const again = codec.decode(encoded)
+  expect(isRight(again) && codec.encode(again.right)).toEqual(encoded)
+})
+
+test.prop([fc.oneof(foreign, mutated(foreign))], runs)('schema: what is read, the schema accepts', (json) => {
+  if (isRight(decodeTransformation(json))) expect(validators.transformation(json)).toBe(true)
+  if (isRight(decodeSchedule(json))) expect(validators.schedule(json)).toBe(true)
 })
 
 test('completeness: a decoded configuration has every field of its row', () => {
