@@ -1,6 +1,6 @@
 import { hollowStructure } from '../params/hollow.ts'
 import type { Params } from '../params/params.ts'
-import { leafPaths, type Structure } from '../params/structure.ts'
+import type { Structure } from '../params/structure.ts'
 import type { Stretch } from './scalars.ts'
 import type { Selector, Slot } from './slots.ts'
 import type { Selected } from './trace.ts'
@@ -14,29 +14,38 @@ export interface Layout {
   readonly classes: readonly Selected[]
   /** What the classes are told apart by: layouts with the same key run the same step. */
   readonly key: string
-  /** Which leaves a slot has. */
-  readonly present: (slot: Slot) => readonly boolean[]
   /** The structure of a slot's tree: absent leaves have length 0. */
   readonly structureOf: (slot: Slot) => Structure
 }
 
-const sizes = (structure: Structure): readonly number[] =>
-  structure.kind === 'leaf' ? [structure.length] : structure.children.flatMap((child) => sizes(child))
+/** How a kernel is laid on a structure. */
+export type LayOut = (structure: Structure, params: Params, slots: readonly Slot[], selectors: readonly Selector[]) => Layout
+
+/** The lengths of the leaves, in order. */
+export const lengthsOf = (structure: Structure): readonly number[] =>
+  structure.kind === 'leaf' ? [structure.length] : structure.children.flatMap(lengthsOf)
+
+/** Lay a kernel without selectors on a structure: all leaves are alike. */
+export const plainLayout: LayOut = (structure) => ({
+  structure,
+  stretches: lengthsOf(structure).map((length, leaf) => ({ leaf, length, leafClass: 0 })),
+  classes: [() => false],
+  key: '',
+  structureOf: () => structure,
+})
 
 /** Lay a kernel with these slots and selectors on a structure. */
-export const makeLayout = (structure: Structure, params: Params, slots: readonly Slot[], selectors: readonly Selector[]): Layout => {
-  const lengths = sizes(structure)
+export const makeLayout: LayOut = (structure, params, slots, selectors) => {
+  const lengths = lengthsOf(structure)
   const chosen = new Map(selectors.map((selector) => [selector, selector(structure, params)]))
   const isSelected = (selector: Selector, leaf: number): boolean => chosen.get(selector)?.[leaf] === true
   const signature = (leaf: number): string => selectors.map((selector) => (isSelected(selector, leaf) ? 1 : 0)).join('')
-  const signatures = leafPaths(structure).map((_path, leaf) => signature(leaf))
+  const signatures = lengths.map((_length, leaf) => signature(leaf))
   const distinct = signatures.length === 0 ? [selectors.map(() => 0).join('')] : [...new Set(signatures)]
-  const presence = new Map(
-    slots.map((slot) => [slot, lengths.map((_n, leaf) => slot.within.every((selector) => isSelected(selector, leaf)))]),
-  )
   const structures = new Map(
     slots.map((slot) => {
-      return [slot, slot.within.length === 0 ? structure : hollowStructure(structure, presence.get(slot) as readonly boolean[])]
+      const present = lengths.map((_length, leaf) => slot.within.every((selector) => isSelected(selector, leaf)))
+      return [slot, present.includes(false) ? hollowStructure(structure, present) : structure]
     }),
   )
   return {
@@ -44,7 +53,6 @@ export const makeLayout = (structure: Structure, params: Params, slots: readonly
     stretches: lengths.map((length, leaf) => ({ leaf, length, leafClass: distinct.indexOf(signatures[leaf] as string) })),
     classes: distinct.map((bits) => (selector) => bits[selectors.indexOf(selector)] === '1'),
     key: distinct.join(' '),
-    present: (slot) => presence.get(slot) as readonly boolean[],
     structureOf: (slot) => structures.get(slot) as Structure,
   }
 }

@@ -1,3 +1,4 @@
+import { makeLayout } from './layout.ts'
 import type { ErasedKernel, LeafwiseOps } from './trace.ts'
 import { type Selector, within } from './slots.ts'
 
@@ -9,7 +10,7 @@ interface KernelExtra {
 /** A kernel on the selected leaves only: the others pass through, and are empty in its state. It is traced once for each class of leaves. */
 export const restrictKernel = <K extends ErasedKernel>(kernel: K, selector: Selector): K => {
   const restricted: ErasedKernel = {
-    init: within(selector, kernel.init),
+    init: within({ selector, layOut: makeLayout }, kernel.init),
     step: (plain) => {
       const ops = plain as LeafwiseOps
       return (g, state, p, extra: KernelExtra) =>

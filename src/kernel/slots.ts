@@ -4,6 +4,7 @@ import { describe, isRecord } from '../params/structure.ts'
 import { TreeMismatchError } from '../params/TreeMismatchError.ts'
 import { setField } from '../params/unflatten.ts'
 import type { Fill, LeafFill } from './algebra.ts'
+import { type LayOut, plainLayout } from './layout.ts'
 
 /** Which leaves of a tree a wrapper works on: a truth value for each leaf, in order. Read once per structure. */
 export type Selector = (structure: Structure, params: Params) => readonly boolean[]
@@ -22,32 +23,29 @@ export type SlotTree =
   | { readonly kind: 'array'; readonly path: Path; readonly children: readonly SlotTree[] }
   | { readonly kind: 'record'; readonly path: Path; readonly keys: readonly string[]; readonly children: readonly SlotTree[] }
 
-class ElementFill {
-  readonly start: Start
-  constructor(start: Start) {
-    this.start = start
+/** What stands in an `init` for a tree, or for one number a leaf. */
+class Filled {
+  readonly slot: { readonly kind: 'leaf'; readonly start: number } | { readonly kind: 'element'; readonly start: Start }
+  constructor(slot: Filled['slot']) {
+    this.slot = slot
   }
 }
-class NumberFill {
-  readonly start: number
-  constructor(start: number) {
-    this.start = start
-  }
-}
-class At {
-  readonly path: Path
-  readonly inner: unknown
-  constructor(path: Path, inner: unknown) {
-    this.path = path
-    this.inner = inner
-  }
-}
-class Within {
+
+/** Selected leaves, and how a kernel with classes of leaves is laid out: what selects brings it along, so that plain kernels do without. */
+interface Selection {
   readonly selector: Selector
+  readonly layOut: LayOut
+}
+
+/** A part of an `init`, and what is to be known of it: the path that errors name, the leaves that its trees have. */
+class Around {
   readonly inner: unknown
-  constructor(selector: Selector, inner: unknown) {
-    this.selector = selector
+  readonly path: Path | undefined
+  readonly selection: Selection | undefined
+  constructor(inner: unknown, path?: Path, selection?: Selection) {
     this.inner = inner
+    this.path = path
+    this.selection = selection
   }
 }
 
@@ -62,13 +60,13 @@ class Within {
  * const tx: GradientTransformation<Kept> = elementwise({ init: { v: filled(0.1) }, step: () => (g, state) => [g, state] })
  * tx.init(new Float64Array(2)) // => { v: new Float64Array([0.1, 0.1]) }
  */
-export const filled = (value: number): Fill => new ElementFill({ fill: value }) as unknown as Fill
+export const filled = (value: number): Fill => new Filled({ kind: 'element', start: { fill: value } }) as unknown as Fill
 
 /** A tree of zeros, shaped as the params: `filled(0)`. */
 export const zeros: Fill = /* @__PURE__ */ filled(0)
 
 /** A tree that starts as the params. */
-export const paramsCopy: Fill = /* @__PURE__ */ new ElementFill({ copy: true }) as unknown as Fill
+export const paramsCopy: Fill = /* @__PURE__ */ new Filled({ kind: 'element', start: { copy: true } }) as unknown as Fill
 
 /**
  * One number a leaf: the start of a field of type `LeafNumbers`.
@@ -85,40 +83,42 @@ export const paramsCopy: Fill = /* @__PURE__ */ new ElementFill({ copy: true }) 
  * const params = { w: new Float64Array(2), b: new Float64Array(1) }
  * tx.update({ w: Float64Array.of(1, 3), b: Float64Array.of(2) }, tx.init(params), params)[1] // => { largest: { w: 3, b: 2 } }
  */
-export const perLeaf = (value: number): LeafFill => new NumberFill(value) as unknown as LeafFill
+export const perLeaf = (value: number): LeafFill => new Filled({ kind: 'leaf', start: value }) as unknown as LeafFill
 
 /** A state in which the trees of `inner` are empty outside the selected leaves. */
-export const within = (selector: Selector, inner: unknown): unknown => new Within(selector, inner)
+export const within = (selection: Selection, inner: unknown): unknown => new Around(inner, undefined, selection)
 
 /** A state that stands at another path than its own nesting says: errors name this one. */
-export const at = (path: Path, inner: unknown): unknown => new At(path, inner)
+export const at = (path: Path, inner: unknown): unknown => new Around(inner, path)
 
-/** The slots of a kernel's `init`, and the selectors in it, each once. */
+/** The slots of a kernel's `init`, the selectors in it, each once, and how it is laid out. */
 export const slotsOf = (
   init: unknown,
-): { readonly tree: SlotTree; readonly slots: readonly Slot[]; readonly selectors: readonly Selector[] } => {
+): { readonly tree: SlotTree; readonly slots: readonly Slot[]; readonly selectors: readonly Selector[]; readonly layOut: LayOut } => {
   const slots: Slot[] = []
-  const selectors = new Set<Selector>()
+  const layOuts = new Map<Selector, LayOut>()
   const add = (slot: Slot): SlotTree => {
     slots.push(slot)
     return { kind: 'slot', slot }
   }
   const walk = (node: unknown, inside: readonly Selector[], path: Path): SlotTree => {
     const place = { within: inside, index: slots.length, path }
-    if (node instanceof At) return walk(node.inner, inside, node.path)
-    if (node instanceof Within) {
-      selectors.add(node.selector)
-      return walk(node.inner, [...inside, node.selector], path)
+    if (node instanceof Around) {
+      const { inner, selection, path: own = path } = node
+      if (selection === undefined) return walk(inner, inside, own)
+      layOuts.set(selection.selector, selection.layOut)
+      return walk(inner, [...inside, selection.selector], own)
     }
     if (typeof node === 'number') return add({ ...place, kind: 'number', start: node })
     if (typeof node === 'boolean') return add({ ...place, kind: 'truth', start: Number(node) })
-    if (node instanceof NumberFill) return add({ ...place, kind: 'leaf', start: node.start })
-    if (node instanceof ElementFill) return add({ ...place, kind: 'element', start: node.start })
+    if (node instanceof Filled) return add({ ...place, ...node.slot })
     if (Array.isArray(node)) return { kind: 'array', path, children: node.map((child, i) => walk(child, inside, [...path, i])) }
     const keys = Object.keys(node as object)
     return { kind: 'record', path, keys, children: keys.map((key) => walk((node as Record<string, unknown>)[key], inside, [...path, key])) }
   }
-  return { tree: walk(init, [], []), slots, selectors: [...selectors] }
+  const tree = walk(init, [], [])
+  const [layOut = plainLayout] = layOuts.values()
+  return { tree, slots, selectors: [...layOuts.keys()], layOut }
 }
 
 /** A state whose slots hold `value(slot)`. */

@@ -8,7 +8,7 @@ import { defaultBackend } from './backend.ts'
 import { regionIndex } from './execute.ts'
 import { asNumber, type Extras, neededExtra, neededValue } from './extras.ts'
 import { type Fused, fuse } from './fuse.ts'
-import { makeLayout, type Layout } from './layout.ts'
+import type { Layout } from './layout.ts'
 import type { Backend } from './program.ts'
 import type { Stretch } from './scalars.ts'
 import { fillSlots, readSlots, type Slot, slotsOf } from './slots.ts'
@@ -27,7 +27,7 @@ export const kernelOf = (transformation: object): ErasedKernel | undefined => ke
 
 /** The pure transformation of a kernel: every update reads its trees once and writes fresh ones. */
 export const transformationOf = (kernel: ErasedKernel, backend: Backend = defaultBackend()): ErasedTransformation => {
-  const { tree, slots, selectors } = slotsOf(kernel.init)
+  const { tree, slots, selectors, layOut } = slotsOf(kernel.init)
   const paths = slots.map(({ path }): Path => ['state', ...path])
   const fusedFor = new Map<string, Fused>()
   let last: Layout | undefined
@@ -37,7 +37,7 @@ export const transformationOf = (kernel: ErasedKernel, backend: Backend = defaul
     leaves.length = 0
     const structure = structureOf(params)
     flattenInto(structure, params, leaves)
-    last = makeLayout(structure, params, slots, selectors)
+    last = layOut(structure, params, slots, selectors)
     return last
   }
   const fusedOf = (layout: Layout): Fused => {
@@ -52,13 +52,11 @@ export const transformationOf = (kernel: ErasedKernel, backend: Backend = defaul
     const layout = layoutOf(params, leaves)
     return fillSlots(tree, (slot: Slot) => {
       if (slot.kind === 'element') {
-        const [present, { start }] = [layout.present(slot), slot]
-        let i = 0
-        return unflatten(layout.structureOf(slot), () => {
-          const leaf = i++
-          if (present[leaf] !== true) return new Float64Array(0)
-          const data = leaves[leaf] as Float64Array
-          return 'copy' in start ? data.slice() : new Float64Array(data.length).fill(start.fill)
+        const { start } = slot
+        let leaf = 0
+        return unflatten(layout.structureOf(slot), ({ length }) => {
+          const data = leaves[leaf++] as Float64Array
+          return 'copy' in start ? data.slice(0, length) : new Float64Array(length).fill(start.fill)
         })
       }
       if (slot.kind === 'leaf') return leafNumbersTree(layout.structure, () => slot.start)

@@ -2,9 +2,12 @@ import { isTensor } from './leaf.ts'
 import type { Path, Tensor } from './params.ts'
 import { TreeMismatchError } from './TreeMismatchError.ts'
 
+/** What is left of a leaf without its numbers. */
+export type LeafStructure = { readonly kind: 'leaf'; readonly length: number; readonly shape: readonly number[] | null }
+
 /** What is left of a tree without its numbers: keys in order, lengths and shapes. `shape` is null for a `Float64Array`. */
 export type Structure =
-  | { readonly kind: 'leaf'; readonly length: number; readonly shape: readonly number[] | null }
+  | LeafStructure
   | { readonly kind: 'array'; readonly children: readonly Structure[] }
   | { readonly kind: 'record'; readonly keys: readonly string[]; readonly children: readonly Structure[] }
 

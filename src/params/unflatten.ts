@@ -1,4 +1,4 @@
-import type { Structure } from './structure.ts'
+import type { LeafStructure, Structure } from './structure.ts'
 
 /** Define a field of a record under construction; `__proto__` too is an ordinary key. */
 export const setField = (record: Record<string, unknown>, key: string, value: unknown): void => {
@@ -7,9 +7,9 @@ export const setField = (record: Record<string, unknown>, key: string, value: un
 }
 
 /** A tree of the given structure around arrays, taken from `next` leaf by leaf. The inverse of `flattenLike`. */
-export const unflatten = (structure: Structure, next: () => Float64Array): unknown => {
+export const unflatten = (structure: Structure, next: (leaf: LeafStructure) => Float64Array): unknown => {
   if (structure.kind === 'leaf') {
-    const data = next()
+    const data = next(structure)
     return structure.shape === null ? data : { _tag: 'Tensor', shape: structure.shape, data }
   }
   if (structure.kind === 'array') return structure.children.map((child) => unflatten(child, next))

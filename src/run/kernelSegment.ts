@@ -2,7 +2,7 @@
 import { regionIndex } from '../kernel/execute.ts'
 import { asNumber, type Extras, neededValue } from '../kernel/extras.ts'
 import { type InPlace, planInPlace, type Standing } from '../kernel/inPlace.ts'
-import { makeLayout, type Layout } from '../kernel/layout.ts'
+import { type Layout, lengthsOf } from '../kernel/layout.ts'
 import { fillSlots, readSlots, type Slot, slotsOf, type SlotTree } from '../kernel/slots.ts'
 import type { ErasedKernel } from '../kernel/trace.ts'
 import { flattenLike } from '../params/flatten.ts'
@@ -41,19 +41,17 @@ export interface PlannedKernel {
 
 /** Plan a fused segment on params of a structure. */
 export const planKernel = (kernel: ErasedKernel, structure: Structure, params: Params, standing: Standing): PlannedKernel => {
-  const { tree, slots, selectors } = slotsOf(kernel.init)
-  const layout = makeLayout(structure, params, slots, selectors)
+  const { tree, slots, selectors, layOut } = slotsOf(kernel.init)
+  const layout = layOut(structure, params, slots, selectors)
   const inPlace = planInPlace(kernel, tree, slots, layout.classes, standing)
   const passes = planPasses(inPlace.plan, layout.stretches)
-  const lengths = (slot: Slot): readonly number[] =>
-    layout.stretches.map(({ length }, leaf) => (layout.present(slot)[leaf] === true ? length : 0))
   return {
     tree,
     slots,
     layout,
     inPlace,
     passes,
-    regions: slots.map((slot) => (slot.kind === 'element' ? lengths(slot) : [])),
+    regions: slots.map((slot) => (slot.kind === 'element' ? lengthsOf(layout.structureOf(slot)) : [])),
     numbers: passes.flat().reduce((sum, { pass, stretches }) => stretches.reduce((all, one) => all + doublesFor(pass, one), sum), 0),
   }
 }

@@ -4,7 +4,11 @@
 export type Code = number | readonly Code[]
 
 /** The bytes of code, in order. */
-export const flat = (code: Code): readonly number[] => (typeof code === 'number' ? [code] : code.flatMap(flat))
+export const flat = (code: Code, bytes: number[] = []): readonly number[] => {
+  if (typeof code === 'number') bytes.push(code)
+  else for (const part of code) flat(part, bytes)
+  return bytes
+}
 
 /** An unsigned number in LEB128. */
 export const unsigned = (value: number): readonly number[] => (value < 128 ? [value] : [(value & 127) | 128, ...unsigned(value >>> 7)])
