@@ -46,8 +46,7 @@ export const decoupled: Fields = { ...shared, decoupledWeightDecay: boolean(fals
 
 const moments: Fields = { b1: decay(0.9), b2: decay(0.999), eps: nonNegative(1e-8), epsRoot: nonNegative(0) }
 
-export const adam: Fields = { ...moments, nesterov: boolean(false), biasCorrection: boolean(true) }
-export const adamOptions: Fields = adam
+export const adamOptions: Fields = { ...moments, nesterov: boolean(false), biasCorrection: boolean(true) }
 export const adopt: Fields = {
   b1: decay(0.9),
   b2: decay(0.9999),

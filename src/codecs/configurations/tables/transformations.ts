@@ -75,7 +75,7 @@ import { rate, schedule } from '../fields/references.ts'
 import { mask } from '../fields/trees.ts'
 import {
   elementAxes,
-  adam,
+  adamOptions,
   adopt,
   amsgrad,
   axes,
@@ -179,7 +179,7 @@ export const transformations: Readonly<Record<string, Row>> = {
   scale: row(scale, { stepSize: finite() }),
   scaleByAcprop: row(scaleByAcprop, {}, { b1: decay(0.9), b2: decay(0.999), eps: nonNegative(1e-16), epsRoot: nonNegative(1e-16) }),
   scaleByAdadelta: row(scaleByAdadelta, {}, { rho: decay(0.9), eps: positive(1e-6) }),
-  scaleByAdam: row(scaleByAdam, {}, { ...adam }),
+  scaleByAdam: row(scaleByAdam, {}, { ...adamOptions }),
   scaleByAdamax: row(scaleByAdamax, {}, { b1: decay(0.9), b2: decay(0.999), eps: nonNegative(1e-8) }),
   scaleByAdan: row(scaleByAdan, {}, { b1: decay(0.98), b2: decay(0.92), b3: decay(0.99), eps: nonNegative(1e-8), epsRoot: nonNegative(0) }),
   scaleByAdemamix: row(
