@@ -25,14 +25,20 @@ export interface Bells {
 
 const blocksOf = (n: number, width: number, height: Float64Array, mu: Float64Array, scale: Float64Array): Bells['blocks'] => {
   const count = Math.ceil(n / BLOCK)
-  const [top, least] = [new Float64Array(count).fill(-Infinity), new Float64Array(count).fill(Infinity)]
+  const [top, least] = [new Float64Array(count), new Float64Array(count)]
   const [from, to] = [new Float64Array(count), new Float64Array(count)]
-  for (let k = 0; k < n; k++) {
-    const b = Math.floor(k / BLOCK)
-    top[b] = Math.max(top[b]!, height[k]!)
-    least[b] = width > 0 ? Math.min(least[b]!, scale[k * width]!) : 0
-    if (width > 0 && k % BLOCK === 0) from[b] = mu[k * width]!
-    if (width > 0) to[b] = mu[k * width]!
+  for (let b = 0; b < count; b++) {
+    const [first, last] = [b * BLOCK, Math.min((b + 1) * BLOCK, n) - 1]
+    let [highest, widest] = [-Infinity, width > 0 ? Infinity : 0]
+    for (let k = first; k <= last; k++) {
+      if (height[k]! > highest) highest = height[k]!
+      if (scale[k * width]! < widest) widest = scale[k * width]!
+    }
+    top[b] = highest
+    least[b] = widest
+    if (width === 0) continue
+    from[b] = mu[first * width]!
+    to[b] = mu[last * width]!
   }
   return { top, scale: least, from, to }
 }

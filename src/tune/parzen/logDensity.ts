@@ -21,7 +21,8 @@ export const logDensityAt = ({ logWeights, kernels }: Parzen, points: readonly F
     const { step } = kernel.distribution
     return step === null ? [] : [{ add: discrete(kernel, step), d }]
   })
-  const [factors, terms, x] = [new Float64Array(logWeights.length), all.height.slice(), new Float64Array(smooth.length)]
+  const terms = adders.length > 0 ? all.height.slice() : all.height
+  const [factors, x] = [new Float64Array(adders.length > 0 ? logWeights.length : 0), new Float64Array(smooth.length)]
   return (i, lost) => {
     for (const [j, { kernel, d }] of smooth.entries()) x[j] = kernel.distribution.log ? Math.log(points[d]![i]!) : points[d]![i]!
     if (adders.length > 0) {

@@ -78,9 +78,13 @@ const ranked = (trials: readonly Trial[], last: number): Having => {
   return { trials, rank, mixture: mixture(trials.length) }
 }
 
-/** The values of one parameter in the order of the trials, and that order from the least value up. */
+/** So many times fewer trials than are remembered are sorted sooner than found among them. */
+const FEW = 8
+
+/** The values of one parameter in the order of the trials, and that order from the least value up where it is at hand. */
 const observe = (memory: Memory, { trials, rank }: Having, { distribution, name }: FlatParameter, d: number): Observations => {
   const [column, sorted] = [memory.columns[d]!, memory.orders[d]!]
+  if (trials.length * FEW < sorted.length) return { distribution, values: Float64Array.from(trials, ({ values }) => values[name]!) }
   const values = new Float64Array(trials.length)
   const order = new Int32Array(trials.length)
   let filled = 0
@@ -104,12 +108,11 @@ const observe = (memory: Memory, { trials, rank }: Having, { distribution, name 
 /** What trials observed, a group of parameters at a time; groups that all of them have share the ranks and the weights. */
 const observer = (memory: Memory, state: StudyState, trials: readonly Trial[]): ((group: readonly FlatParameter[]) => Observed) => {
   const last = state.trials[state.trials.length - 1]?.number ?? 0
-  let whole: Having | undefined
+  const whole = ranked(trials, last)
+  const lacking = trials.some(({ number }) => memory.lacks[number] !== 0)
   return (group) => {
-    const having = trials.filter(
-      ({ values, number }) => memory.lacks[number] === 0 || group.every(({ name }) => values[name] !== undefined),
-    )
-    const all = having.length === trials.length ? (whole ??= ranked(trials, last)) : ranked(having, last)
+    const having = lacking ? trials.filter(({ values }) => group.every(({ name }) => values[name] !== undefined)) : trials
+    const all = having.length === trials.length ? whole : ranked(having, last)
     const observations = group.map((parameter) => observe(memory, all, parameter, memory.parameters.indexOf(parameter)))
     return { observations, mixture: all.mixture }
   }
