@@ -8,7 +8,7 @@ const LOG_ROOT_TWO_PI = 0.5 * Math.log(2 * Math.PI)
 const BLOCK = 16
 
 /**
- * The kernels of continuous parameters, `width` in number, laid out kernel by kernel in the order of the first parameter's means, the prior last.
+ * The kernels of continuous parameters, `width` in number, laid out parameter by parameter in the order of the first one's means, the prior last.
  *
  *     ln f of kernel order[k] = height[k] − Σd ((x_d − mu) scale)²
  *
@@ -29,52 +29,50 @@ const blocksOf = (n: number, width: number, height: Float64Array, mu: Float64Arr
   const [from, to] = [new Float64Array(count), new Float64Array(count)]
   for (let b = 0; b < count; b++) {
     const [first, last] = [b * BLOCK, Math.min((b + 1) * BLOCK, n) - 1]
-    let [highest, widest] = [-Infinity, width > 0 ? Infinity : 0]
-    for (let k = first; k <= last; k++) {
-      if (height[k]! > highest) highest = height[k]!
-      if (scale[k * width]! < widest) widest = scale[k * width]!
-    }
+    let highest = -Infinity
+    for (let k = first; k <= last; k++) if (height[k]! > highest) highest = height[k]!
     top[b] = highest
-    least[b] = widest
     if (width === 0) continue
-    from[b] = mu[first * width]!
-    to[b] = mu[last * width]!
+    let widest = Infinity
+    for (let k = first; k <= last; k++) if (scale[k]! < widest) widest = scale[k]!
+    least[b] = widest
+    from[b] = mu[first]!
+    to[b] = mu[last]!
   }
   return { top, scale: least, from, to }
 }
 
 /** The bells of continuous parameters, over kernels with these logarithms of weights. */
 export const bells = (parameters: readonly NumericKernels[], logWeights: Float64Array): Bells => {
-  const [n, width] = [logWeights.length - 1, parameters.length]
-  const order = new Int32Array(n + 1)
-  const height = new Float64Array(n + 1)
-  for (let k = 0; k <= n; k++) {
-    order[k] = k < n && width > 0 ? parameters[0]!.order[k]! : k
+  const [size, width] = [logWeights.length, parameters.length]
+  const [order, height] = [new Int32Array(size), new Float64Array(size)]
+  for (let k = 0; k < size; k++) {
+    order[k] = k < size - 1 && width > 0 ? parameters[0]!.order[k]! : k
     height[k] = logWeights[order[k]!]!
   }
-  const [all, scale] = [new Float64Array(width * (n + 1)), new Float64Array(width * (n + 1))]
+  const [means, scale] = [new Float64Array(width * size), new Float64Array(width * size)]
   for (const [d, { mu, sigma, low, high }] of parameters.entries()) {
     let deviation = 1
     let logDeviation = 0
-    for (let k = 0; k <= n; k++) {
+    for (let k = 0; k < size; k++) {
       const mean = mu[order[k]!]!
       // Among many observations most kernels have the least deviation.
       if (sigma[order[k]!] !== deviation) {
         deviation = sigma[order[k]!]!
         logDeviation = Math.log(deviation)
       }
-      all[k * width + d] = mean
-      scale[k * width + d] = Math.SQRT1_2 / deviation
+      means[d * size + k] = mean
+      scale[d * size + k] = Math.SQRT1_2 / deviation
       height[k] = height[k]! - LOG_ROOT_TWO_PI - logDeviation - logNormalMass((low - mean) / deviation, (high - mean) / deviation)
     }
   }
-  return { width, order, height, mu: all, scale, blocks: blocksOf(n, width, height, all, scale) }
+  return { width, order, height, mu: means, scale, blocks: blocksOf(size - 1, width, height, means, scale) }
 }
 
 /** A term lowered by the bells of its kernel, as far as it stays above the bound. */
-const lowered = (term: number, { mu, scale, width }: Bells, x: Float64Array, k: number, bound: number): number => {
+const lowered = (term: number, { height, mu, scale, width }: Bells, x: Float64Array, k: number, bound: number): number => {
   let left = term
-  for (let d = 0, at = k * width; d < width && left > bound; d++, at++) {
+  for (let d = 0, at = k; d < width && left > bound; d++, at += height.length) {
     const z = (x[d]! - mu[at]!) * scale[at]!
     left -= z * z
   }

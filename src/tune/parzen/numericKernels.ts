@@ -25,11 +25,13 @@ export const numericKernels = (
   const sigma = new Float64Array(n + 1)
   for (let i = 0; i < n; i++) mu[i] = distribution.log ? Math.log(observations[i]!) : observations[i]!
   const least = (high - low) / Math.min(100, n + 2)
+  let [before, here] = [low, mu[order[0] ?? 0]!]
   for (let place = 0; place < n; place++) {
-    const here = mu[order[place]!]!
-    const left = place > 0 ? here - mu[order[place - 1]!]! : n > 1 ? 0 : here - low
-    const right = place < n - 1 ? mu[order[place + 1]!]! - here : n > 1 ? 0 : high - here
+    const after = place < n - 1 ? mu[order[place + 1]!]! : high
+    const left = place > 0 || n === 1 ? here - before : 0
+    const right = place < n - 1 || n === 1 ? after - here : 0
     sigma[order[place]!] = Math.min(Math.max(left, right, least), high - low)
+    ;[before, here] = [here, after]
   }
   mu[n] = (low + high) / 2
   sigma[n] = high - low
