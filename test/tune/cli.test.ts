@@ -103,6 +103,8 @@ describe('descend study', () => {
     [['study', 'show'], 'study show takes one FILE'],
     [['study', 'show', 'a', 'b'], 'study show takes one FILE'],
     [['--wrong'], "Unknown option '--wrong'"],
+    [['--json'], 'a command is missing'],
+    [['lr-find', 'fast'], 'lr-find takes no fast'],
   ])('says what it did not understand, with 2 and its help: %j', async (argv, message) => {
     const { err, code } = await run(argv)
     expect(err.startsWith(`descend: ${message}`)).toBe(true)

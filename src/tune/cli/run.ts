@@ -75,8 +75,9 @@ export const run = async (argv: readonly string[]): Promise<Answer> => {
     const { values, positionals } = parse(argv)
     const [command, action, place, ...rest] = positionals
     if (values.help || (command === undefined && argv.length === 0)) return done(HELP)
-    if (command === 'lr-find' && action === undefined) return done(lrFindText(values.json))
-    if (command !== 'study') return unclear(`there is no command ${command ?? ''}`.trimEnd())
+    if (command === undefined) return unclear('a command is missing')
+    if (command === 'lr-find') return action === undefined ? done(lrFindText(values.json)) : unclear(`lr-find takes no ${action}`)
+    if (command !== 'study') return unclear(`there is no command ${command}`)
     if (action === undefined || !ACTIONS.includes(action)) return unclear(`study does ${ACTIONS.join(', ')}, not ${action ?? 'nothing'}`)
     if (place === undefined || rest.length > 0) return unclear(`study ${action} takes one FILE`)
     return await onStudy(action, place, values)

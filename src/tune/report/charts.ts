@@ -1,7 +1,7 @@
 import { importance } from '../importance/importance.ts'
 import { lastReport, type Trial } from '../study/trial.ts'
 import type { Plotting } from './plotting.ts'
-import { bestSoFar, describeTrial, parameterNames, type Readable, shown, valueOf } from './readings.ts'
+import { bestSoFar, describeTrial, parameterNames, type Readable, short, shown, valueOf } from './readings.ts'
 
 /** A drawing of a study; undefined where there is nothing to draw. */
 export type Chart = (study: Readable, plotting: Plotting) => string | undefined
@@ -76,7 +76,7 @@ export const sliceChart =
         label: name,
         type: numeric ? (log ? 'log' : 'linear') : 'point',
         ...(log ? { ticks: logTicks(having.map(({ values }) => values[name]!)), tickFormat: '.2~g' } : {}),
-        ...(numeric && !log ? { ticks: 5, tickFormat: '~g' } : {}),
+        ...(numeric && !log ? { ticks: 5, tickFormat: short } : {}),
       },
       y: { label: 'objective', grid: true },
       ...EMPHASIS,
