@@ -1,7 +1,7 @@
 import { createServer } from 'node:net'
 import { appendFileSync, existsSync, mkdtempSync, readFileSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
   best,
@@ -138,6 +138,11 @@ describe('a file journal', () => {
   test('refuses what cannot be a log', async () => {
     expect(() => fileJournal('x', { lockGrace: 0 })).toThrow(new RangeError('fileJournal: lockGrace must be a finite number > 0, got 0'))
     await expect(fileJournal(tmpdir()).read(0)).rejects.toThrow(JournalError)
+    const nowhere = freshFile()
+    await expect(fileJournal(nowhere).read(0)).rejects.toThrow(`fileJournal: ${nowhere} cannot be opened: ENOENT`)
+    expect(existsSync(nowhere)).toBe(false)
+    const long = join(dirname(nowhere), 'x'.repeat(252))
+    await expect(fileJournal(long).transact(0, () => ['a'])).rejects.toThrow(JournalError)
     const path = freshFile()
     const journal = fileJournal(path)
     const { next } = await journal.transact(0, () => ['a'])

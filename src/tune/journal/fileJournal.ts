@@ -15,16 +15,17 @@ const linesFrom = async (file: FileHandle, from: number): Promise<Reading & { re
   return { lines, next: from + whole.length, torn: from + whole.length < size }
 }
 
-const openLog = async (path: string, flags: string): Promise<FileHandle> => {
-  try {
-    return await open(path, flags)
-  } catch (error) {
-    throw new JournalError(`fileJournal: ${path} cannot be opened: ${error instanceof Error ? error.message : String(error)}`)
+/** Say which file it was. */
+const refused =
+  (what: string) =>
+  (error: unknown): never => {
+    throw error instanceof JournalError
+      ? error
+      : new JournalError(`fileJournal: ${what}: ${error instanceof Error ? error.message : String(error)}`)
   }
-}
 
 const using = async <A>(path: string, flags: string, action: (file: FileHandle) => Promise<A>): Promise<A> => {
-  const file = await openLog(path, flags)
+  const file = await open(path, flags).catch(refused(`${path} cannot be opened`))
   try {
     return await action(file)
   } finally {
@@ -48,7 +49,7 @@ const using = async <A>(path: string, flags: string, action: (file: FileHandle) 
  * await journal.transact(0, () => ['{}'])
  * await journal.read(0) // => { lines: ['{}'], next: 3 }
  *
- * @throws JournalError when the file cannot be opened, or has become shorter.
+ * @throws JournalError when the file cannot be opened, read or locked, or has become shorter.
  * @see optuna.storages.journal.JournalFileBackend, JournalFileSymlinkLock, JournalFileOpenLock
  */
 export const fileJournal = (path: string, options: LockOptions = {}): Journal => {
@@ -56,8 +57,8 @@ export const fileJournal = (path: string, options: LockOptions = {}): Journal =>
   const file = resolve(path)
   return {
     read: (from) =>
-      using(file, 'a+', async (log) => {
-        const { lines, next } = await linesFrom(log, from)
+      using(file, 'r', async (log) => {
+        const { lines, next } = await linesFrom(log, from).catch(refused(`${file} cannot be read`))
         return { lines, next }
       }),
     transact: (from, decide) =>

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { open, rename, stat, symlink, unlink } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { JournalError } from './journal.ts'
 
 /** How a file journal is locked, by Optuna's protocol. */
 export interface LockOptions {
@@ -39,7 +40,7 @@ const create = async (file: string, lock: string, kind: 'symlink' | 'open'): Pro
     return true
   } catch (error) {
     if (hasCode(error, 'EEXIST')) return false
-    throw error
+    throw new JournalError(`fileJournal: ${lock} cannot be made: ${error instanceof Error ? error.message : String(error)}`)
   }
 }
 
