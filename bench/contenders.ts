@@ -26,8 +26,16 @@ export const said = (command: string, ...args: string[]): string | undefined => 
 
 const absent = (reason: string): Program => ({ ask: () => Promise.reject(new Error(reason)), end: () => undefined })
 
-const node = (file: string, ...args: string[]): Program =>
-  program(process.execPath, ['--expose-gc', fileURLToPath(new URL(`served/${file}.js`, import.meta.url)), ...args])
+const served = (file: string, ...args: string[]): readonly string[] => [
+  '--expose-gc',
+  fileURLToPath(new URL(`served/${file}.js`, import.meta.url)),
+  ...args,
+]
+
+const node = (file: string, ...args: string[]): Program => program(process.execPath, served(file, ...args))
+
+/** What makes glibc ask for pages of 2 MB: where fresh memory is dear, it is dear by the page. */
+const hugePages = { GLIBC_TUNABLES: 'glibc.malloc.hugetlb=1' }
 
 /** The C loops for this machine, or with vectors of two doubles, as WebAssembly has them. */
 const compiled = (name: string, ...machine: string[]): Program => {
@@ -66,6 +74,12 @@ export const contenders: readonly Contender[] = [
   { id: 'threads', name: 'descend, stepper, 2 threads', tolerance: exact, start: () => node('descend', 'threads') },
   { id: 'update', name: 'descend, update and applyUpdates', tolerance: exact, start: () => node('descend', 'update') },
   { id: 'updateAndApply', name: 'descend, updateAndApply', tolerance: exact, start: () => node('descend', 'updateAndApply') },
+  {
+    id: 'hugePages',
+    name: 'descend, updateAndApply, huge pages',
+    tolerance: exact,
+    start: () => program(process.execPath, served('descend', 'updateAndApply'), hugePages),
+  },
   { id: 'fused', name: 'descend, stepper, fused by hand', tolerance: exact, start: () => node('descend', 'fused') },
   { id: 'interpreter', name: 'descend, stepper, interpreted', tolerance: exact, start: () => node('descend', 'interpreter') },
   { id: 'javascript', name: 'a JavaScript loop', tolerance: exact, start: () => node('javascript') },

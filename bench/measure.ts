@@ -8,7 +8,7 @@ import { paramAt, samplePlaces, sampleOf } from './start.ts'
 import type { Work } from './works.ts'
 
 /** A contender whose step takes longer is left out, in nanoseconds. */
-const TOO_LONG = 1e9
+const TOO_LONG = 3e9
 /** From the third round on one is passed over that has had so much, in nanoseconds. */
 const ENOUGH = 1.5e9
 const CHECKED = 3

@@ -11,9 +11,9 @@ export interface Program {
 
 const PATIENCE = 120_000
 
-/** Start one. */
-export const program = (command: string, args: readonly string[]): Program => {
-  const child = spawn(command, args, { stdio: 'pipe' })
+/** Start one, with more in its environment. */
+export const program = (command: string, args: readonly string[], more: Readonly<Record<string, string>> = {}): Program => {
+  const child = spawn(command, args, { stdio: 'pipe', env: { ...process.env, ...more } })
   let lastError = ''
   let waiting: { readonly resolve: (line: string) => void; readonly reject: (error: Error) => void } | undefined
   let death: Error | undefined

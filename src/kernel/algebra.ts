@@ -66,11 +66,14 @@ export interface Ops {
   readonly callLeaf: (f: (...xs: number[]) => number, ...xs: Arg<'leaf'>[]) => PerLeaf
   /** How many numbers the leaf has. */
   readonly size: PerLeaf
-  /** The sum over the leaf: blocks of 1024 in order, even and odd indices apart within a block. 0 of an empty leaf. */
+  /**
+   * The sum over the leaf: blocks of 1024 in order, even and odd indices apart within a block. 0 of an empty leaf.
+   * Its error is at most k u Σ|a| / (1 − k u), with u = 2⁻⁵³ and k = min(⌈n/2⌉, 512) + ⌈n/1024⌉ − 1: at 10⁶ numbers 1.7·10⁻¹³ Σ|a|.
+   */
   readonly sumLeaf: (a: Arg<Dependence>) => PerLeaf
   /** The largest of the leaf; −∞ of an empty one, NaN when one is NaN. */
   readonly maxLeaf: (a: Arg<Dependence>) => PerLeaf
-  /** The sum of the leaves' sums, in the order of the leaves. */
+  /** The sum of the leaves' sums, in the order of the leaves: one rounding more for each leaf after the first. */
   readonly sumTree: (a: Arg<Dependence>) => Scalar
   /** The largest of the tree. */
   readonly maxTree: (a: Arg<Dependence>) => Scalar

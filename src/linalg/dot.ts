@@ -8,6 +8,7 @@ const BLOCK = 1024
  *     ⟨x, y⟩ = Σ xᵢ yᵢ
  *
  * The order of the sum is fixed: blocks of 1024 from the start, even and odd indices apart within a block. 0 of empty vectors.
+ * The error is at most k u Σ|xᵢ yᵢ|, u = 2⁻⁵³, k = min(⌈n/2⌉, 512) + ⌈n/1024⌉ the roundings on the longest way.
  *
  * @example
  * import { dot } from 'descend'
