@@ -19,11 +19,24 @@ const place = (bytes: number): readonly [buffer: ArrayBuffer, at: number] => {
   return [slab, taken - bytes]
 }
 
-/** Arrays of zeros. Small ones are views of a buffer that they share: it is the buffers that are dear, not the arrays. */
+interface Platform {
+  readonly Buffer?: { readonly allocUnsafeSlow?: (bytes: number) => { readonly buffer: ArrayBuffer } }
+}
+
+/** Node has memory that nobody cleared. */
+const large = (length: number): Float64Array => {
+  const bytes = (globalThis as Platform).Buffer?.allocUnsafeSlow?.(8 * length)
+  return bytes === undefined ? new Float64Array(length) : new Float64Array(bytes.buffer)
+}
+
+/**
+ * Arrays to be written from end to end: what large ones hold is anything.
+ * Small ones are views of a buffer that they share: it is the buffers that are dear, not the arrays.
+ */
 export const freshArrays = (count: number, length: number): Float64Array[] => {
   const arrays: Float64Array[] = []
   if (length <= TINY || length > SMALL) {
-    for (let i = 0; i < count; i++) arrays.push(new Float64Array(length))
+    for (let i = 0; i < count; i++) arrays.push(length > SMALL ? large(length) : new Float64Array(length))
     return arrays
   }
   const [buffer, at] = place(8 * count * length)
