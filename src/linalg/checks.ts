@@ -55,6 +55,12 @@ export const checkOneOf = (owner: string, field: string, value: unknown, words: 
   if (!words.includes(value as string)) refuse(owner, field, `one of ${words.join(', ')}`, value)
 }
 
+/** Refuse what is no list of two numbers: `RangeError: adam: betas must be a pair of numbers, got 0.9`. */
+export const checkPair = (owner: string, field: string, value: unknown): void => {
+  const isPair = Array.isArray(value) && value.length === 2 && Array.from(value).every((one) => typeof one === 'number')
+  if (!isPair) refuse(owner, field, 'a pair of numbers', value)
+}
+
 /** Refuse what is no function: `TypeError: descent: valueAndGradFn must be a function, got undefined`. */
 export const checkFunction = (owner: string, field: string, value: unknown): void => {
   if (typeof value !== 'function') throw new TypeError(`${owner}: ${field} must be a function, got ${shown(value)}`)

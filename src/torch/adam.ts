@@ -1,6 +1,7 @@
 import type { Chain } from '../chain/chain.ts'
 import { fusedChain } from '../chain/fusedChain.ts'
 import { orElse } from '../chain/orElse.ts'
+import { checkPair } from '../linalg/checks.ts'
 import type { Schedule } from '../schedules/schedule.ts'
 import type { GradientTransformation } from '../transformation.ts'
 import type { AddDecayedWeights } from '../transforms/addDecayedWeights.ts'
@@ -45,11 +46,13 @@ export type Adam = Chain<readonly [LossGradient, ScaleByAdam | ScaleByAmsgrad, A
  */
 export const adam = ({
   lr = 1e-3,
-  betas: [b1, b2] = [0.9, 0.999],
+  betas = [0.9, 0.999],
   eps = 1e-8,
   amsgrad = false,
   ...decay
 }: AdamOptions = {}): GradientTransformation<Adam> => {
+  checkPair('adam', 'betas', betas)
+  const [b1, b2] = betas
   const [before, after] = decayPlaces(decay)
   return fusedChain(
     before,

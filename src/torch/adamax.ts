@@ -1,5 +1,6 @@
 import type { Chain } from '../chain/chain.ts'
 import { fusedChain } from '../chain/fusedChain.ts'
+import { checkPair } from '../linalg/checks.ts'
 import type { Schedule } from '../schedules/schedule.ts'
 import type { GradientTransformation } from '../transformation.ts'
 import { scaleByAdamax, type ScaleByAdamax } from '../transforms/scaleByAdamax.ts'
@@ -34,10 +35,8 @@ export type Adamax = Chain<readonly [LossGradient, ScaleByAdamax, ScaleByLearnin
  * @throws RangeError on construction, when an argument is out of range.
  * @see torch.optim.Adamax; Kingma & Ba, Adam (2015), algorithm 2, https://arxiv.org/abs/1412.6980
  */
-export const adamax = ({
-  lr = 2e-3,
-  betas: [b1, b2] = [0.9, 0.999],
-  eps = 1e-8,
-  ...shared
-}: AdamaxOptions = {}): GradientTransformation<Adamax> =>
-  fusedChain(lossGradient(shared), scaleByAdamax({ b1, b2, eps }), scaleByLearningRate(lr))
+export const adamax = ({ lr = 2e-3, betas = [0.9, 0.999], eps = 1e-8, ...shared }: AdamaxOptions = {}): GradientTransformation<Adamax> => {
+  checkPair('adamax', 'betas', betas)
+  const [b1, b2] = betas
+  return fusedChain(lossGradient(shared), scaleByAdamax({ b1, b2, eps }), scaleByLearningRate(lr))
+}

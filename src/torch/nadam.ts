@@ -1,5 +1,6 @@
 import type { Chain } from '../chain/chain.ts'
 import { fusedChain } from '../chain/fusedChain.ts'
+import { checkPair } from '../linalg/checks.ts'
 import type { Schedule } from '../schedules/schedule.ts'
 import type { GradientTransformation } from '../transformation.ts'
 import type { AddDecayedWeights } from '../transforms/addDecayedWeights.ts'
@@ -42,11 +43,13 @@ export type Nadam = Chain<readonly [LossGradient, ScaleByNadam, AddDecayedWeight
  */
 export const nadam = ({
   lr = 2e-3,
-  betas: [b1, b2] = [0.9, 0.999],
+  betas = [0.9, 0.999],
   eps = 1e-8,
   momentumDecay = 4e-3,
   ...decay
 }: NadamOptions = {}): GradientTransformation<Nadam> => {
+  checkPair('nadam', 'betas', betas)
+  const [b1, b2] = betas
   const [before, after] = decayPlaces(decay)
   return fusedChain(before, scaleByNadam({ b1, b2, eps, momentumDecay }), after, scaleByLearningRate(lr))
 }

@@ -1,5 +1,6 @@
 import type { Chain } from '../chain/chain.ts'
 import { fusedChain } from '../chain/fusedChain.ts'
+import { checkPair } from '../linalg/checks.ts'
 import type { Schedule } from '../schedules/schedule.ts'
 import type { GradientTransformation } from '../transformation.ts'
 import type { AddDecayedWeights } from '../transforms/addDecayedWeights.ts'
@@ -39,12 +40,9 @@ export type Radam = Chain<readonly [LossGradient, ScaleByRadam, AddDecayedWeight
  * @throws RangeError on construction, when an argument is out of range.
  * @see torch.optim.RAdam; Liu et al., On the variance of the adaptive learning rate and beyond (2020), https://arxiv.org/abs/1908.03265
  */
-export const radam = ({
-  lr = 1e-3,
-  betas: [b1, b2] = [0.9, 0.999],
-  eps = 1e-8,
-  ...decay
-}: RadamOptions = {}): GradientTransformation<Radam> => {
+export const radam = ({ lr = 1e-3, betas = [0.9, 0.999], eps = 1e-8, ...decay }: RadamOptions = {}): GradientTransformation<Radam> => {
+  checkPair('radam', 'betas', betas)
+  const [b1, b2] = betas
   const [before, after] = decayPlaces(decay)
   return fusedChain(before, scaleByRadam({ b1, b2, eps, epsBeforeCorrection: true }), after, scaleByLearningRate(lr))
 }

@@ -1,5 +1,5 @@
 import { chain, type Chain } from '../chain/chain.ts'
-import { checkPositive } from '../linalg/checks.ts'
+import { checkPair, checkPositive } from '../linalg/checks.ts'
 import { asSchedule } from '../schedules/asSchedule.ts'
 import type { Schedule } from '../schedules/schedule.ts'
 import type { GradientTransformation } from '../transformation.ts'
@@ -40,10 +40,12 @@ export type SparseAdam = Chain<readonly [LossGradient, ScaleBySparseAdam, ScaleB
  */
 export const sparseAdam = ({
   lr = 1e-3,
-  betas: [b1, b2] = [0.9, 0.999],
+  betas = [0.9, 0.999],
   eps = 1e-8,
   ...shared
 }: SparseAdamOptions = {}): GradientTransformation<SparseAdam> => {
+  checkPair('sparseAdam', 'betas', betas)
+  const [b1, b2] = betas
   const rate = asSchedule(lr, (number) => checkPositive('sparseAdam', { lr: number }))
   return chain(lossGradient(shared), scaleBySparseAdam({ b1, b2, eps }), scaleByLearningRate(rate))
 }
