@@ -1,8 +1,11 @@
 /** What everything that is a transformation promises, whatever it does: each law under its name. */
 import { expect } from 'vitest'
+import { leafData } from '../../src/params/leaf.ts'
+import { treeLeaves } from '../../src/params/treeLeaves.ts'
+import { treeZerosLike } from '../../src/params/treeZerosLike.ts'
 import { structureOf } from '../../src/params/structure.ts'
 import type { AnyTransformation, Need } from '../../src/transformation.ts'
-import { extrasOf, only, play, type Run } from './runs.ts'
+import { extrasOf, mapRun, only, play, type Run } from './runs.ts'
 import { expectSame } from './same.ts'
 
 /** What is held to the laws: a typical instance, with the extras that it cannot do without. */
@@ -13,6 +16,12 @@ export interface Held {
 }
 
 type GeneralLaw = (held: Held, run: Run) => void
+
+/** The same trees with nothing but zeros in them, and a loss of 0. */
+const nothing = (run: Run): Run => ({
+  params: treeZerosLike(run.params),
+  steps: mapRun(run, treeZerosLike).steps.map(({ grads }) => ({ grads, value: 0 })),
+})
 
 export const generalLaws: Readonly<Record<string, GeneralLaw>> = {
   'structure: updates have the keys and shapes of the params': ({ transformation }, run) => {
@@ -36,6 +45,10 @@ export const generalLaws: Readonly<Record<string, GeneralLaw>> = {
     for (const { params, before, updates, state, ...step } of play(transformation, run)) {
       expectSame(transformation.update(step.grads, structuredClone(before), params, extrasOf(step)), [updates, state])
     }
+  },
+  'no 0/0: params, gradients and loss of 0 give finite updates': ({ transformation }, run) => {
+    for (const { updates } of play(transformation, nothing(run)))
+      expect(treeLeaves(updates).every((leaf) => leafData(leaf).every(Number.isFinite))).toBe(true)
   },
   'extras: those that are not needed change nothing': ({ transformation, needs }, run) => {
     for (const { params, before, updates, state, ...step } of play(transformation, run)) {
