@@ -1,3 +1,4 @@
+// Longer than 200 lines: one law after the other on the same matrices.
 /** The equations of linear algebra, on matrices of every shape and rank. */
 import { fc, test } from '@fast-check/vitest'
 import { describe, expect } from 'vitest'

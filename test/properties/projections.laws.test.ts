@@ -1,3 +1,4 @@
+// Longer than 200 lines: half of it is the table of sets that every law is about.
 /** What a projection is: the nearest member of a set. */
 import { fc, test } from '@fast-check/vitest'
 import { describe, expect } from 'vitest'

@@ -1,3 +1,4 @@
+// Longer than 200 lines: the laws of one schedule are about another.
 /** The equations of the schedules. */
 import { fc, test } from '@fast-check/vitest'
 import { describe, expect } from 'vitest'

@@ -1,3 +1,4 @@
+// Longer than 200 lines: one short law for each tree tool.
 import { fc, test } from '@fast-check/vitest'
 import type { HKT } from 'fp-ts/HKT.js'
 import { type Applicative, getApplicativeComposition } from 'fp-ts/lib/Applicative.js'

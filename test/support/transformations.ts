@@ -1,3 +1,4 @@
+// Longer than 200 lines: a table, one row for an instance.
 /** The registry of elementary transformations: an entry here is enrolled in every generic law. */
 import { fc } from '@fast-check/vitest'
 import { masked } from '../../src/chain/masked.ts'

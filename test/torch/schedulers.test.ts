@@ -1,3 +1,4 @@
+// Longer than 200 lines: a few values for each of sixteen schedulers.
 import { describe, expect, test } from 'vitest'
 import {
   chainedScheduler,
