@@ -69,7 +69,8 @@ describe('scaleBySophia', () => {
 
   test.prop([rate, run])('β = 0: u = clip(g / max(γ ĥ, ε)), ĥ of the step before', (threshold, on) => {
     for (const clipThreshold of [threshold, null]) {
-      let [hessian, bound] = [on.params.map(() => 0), clipThreshold ?? Infinity]
+      const bound = clipThreshold ?? Infinity
+      let hessian: Float64Array = on.params.map(() => 0)
       for (const { grads, updates } of play(newton(clipThreshold), on)) {
         const wanted = grads.map((g, i) => Math.min(Math.max(g / Math.max(0.5 * (hessian[i] as number), 1e-8), -bound), bound))
         expectNear(updates, wanted)
