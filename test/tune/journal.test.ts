@@ -253,6 +253,13 @@ describe.skipIf(!hasOptuna)('Optuna', () => {
   })
 })
 
+test.each([
+  ['127.0.0.1:6379', '127.0.0.1:6379'],
+  ['http://me:secret@127.0.0.1', 'http://…@127.0.0.1'],
+])('what is no address of Redis is refused: %s', async (url, shown) => {
+  await expect(redisJournal(url)).rejects.toThrow(new RangeError(`redisJournal: url must be a redis:// or rediss:// address, got ${shown}`))
+})
+
 test('an unreachable Redis is named', async () => {
   await expect(redisJournal('redis://127.0.0.1:1', { connectTimeout: 200 })).rejects.toThrow(
     /^redisJournal: 127.0.0.1:1 cannot be reached: /,

@@ -81,6 +81,12 @@ const connected = async (url: string, connectTimeout: number): Promise<Client> =
   }
 }
 
+/** Refuse what is no address of Redis; a password is not repeated. */
+const checkAddress = (url: string): void => {
+  if (URL.canParse(url) && /^rediss?:$/u.test(new URL(url).protocol)) return
+  throw new RangeError(`redisJournal: url must be a redis:// or rediss:// address, got ${url.replace(/\/\/.*@/u, '//…@')}`)
+}
+
 /**
  * A log in Redis, in the layout of Optuna's `JournalRedisBackend`, for workers on many machines.
  *
@@ -98,7 +104,7 @@ const connected = async (url: string, connectTimeout: number): Promise<Client> =
  * )
  * reason // => 'JournalError'
  *
- * @throws RangeError when a timeout is not positive.
+ * @throws RangeError when the address is none of Redis, or a timeout is not positive.
  * @throws JournalError when the server cannot be reached, or does not answer in time, or the package `redis` is not installed.
  * @see optuna.storages.journal.JournalRedisBackend
  */
@@ -107,6 +113,7 @@ export const redisJournal = async (
   { prefix = '', connectTimeout = 5000, commandTimeout = 30_000 }: RedisJournalOptions = {},
 ): Promise<Journal> => {
   checkPositive('redisJournal', { connectTimeout, commandTimeout })
+  checkAddress(url)
   const client = await connected(url, connectTimeout)
   const asked = async <A>(answer: Promise<A>): Promise<A> =>
     within(commandTimeout, answer).catch((error: unknown) => {
