@@ -110,6 +110,8 @@ export interface Kernel<F extends StateLambda, N extends Need = never> {
  * const params = new Float64Array([0])
  * const [, state] = sumOfGradients().update(new Float64Array([2]), { sum: new Float64Array([3]) }, params)
  * state // => { sum: new Float64Array([5]) }
+ *
+ * @throws TreeMismatchError on construction, where `init` holds something that begins no state.
  */
 export const elementwise = <F extends StateLambda, N extends Need = never>(kernel: Kernel<F, N>): GradientTransformation<F, N> =>
   transformationOf(kernel) as unknown as GradientTransformation<F, N>

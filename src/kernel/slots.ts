@@ -1,6 +1,6 @@
 import type { Path, Params } from '../params/params.ts'
 import type { Structure } from '../params/structure.ts'
-import { describe, isRecord } from '../params/structure.ts'
+import { checkDepth, describe, isRecord } from '../params/structure.ts'
 import { TreeMismatchError } from '../params/TreeMismatchError.ts'
 import { setField } from '../params/unflatten.ts'
 import type { Fill, LeafFill } from './algebra.ts'
@@ -91,7 +91,11 @@ export const within = (selection: Selection, inner: unknown): unknown => new Aro
 /** A state that stands at another path than its own nesting says: errors name this one. */
 export const at = (path: Path, inner: unknown): unknown => new Around(inner, path)
 
-/** The slots of a kernel's `init`, the selectors in it, each once, and how it is laid out. */
+/**
+ * The slots of a kernel's `init`, the selectors in it, each once, and how it is laid out.
+ *
+ * @throws TreeMismatchError where something in it begins no state: a text, a `Float64Array`, nothing.
+ */
 export const slotsOf = (
   init: unknown,
 ): { readonly tree: SlotTree; readonly slots: readonly Slot[]; readonly selectors: readonly Selector[]; readonly layOut: LayOut } => {
@@ -102,6 +106,7 @@ export const slotsOf = (
     return { kind: 'slot', slot }
   }
   const walk = (node: unknown, inside: readonly Selector[], path: Path): SlotTree => {
+    checkDepth(node, path)
     const place = { within: inside, index: slots.length, path }
     if (node instanceof Around) {
       const { inner, selection, path: own = path } = node
@@ -113,8 +118,10 @@ export const slotsOf = (
     if (typeof node === 'boolean') return add({ ...place, kind: 'truth', start: Number(node) })
     if (node instanceof Filled) return add({ ...place, ...node.slot })
     if (Array.isArray(node)) return { kind: 'array', path, children: node.map((child, i) => walk(child, inside, [...path, i])) }
-    const keys = Object.keys(node as object)
-    return { kind: 'record', path, keys, children: keys.map((key) => walk((node as Record<string, unknown>)[key], inside, [...path, key])) }
+    if (!isRecord(node))
+      throw new TreeMismatchError(['init', ...path], 'a number, a truth value, a fill, an array or a record', describe(node))
+    const keys = Object.keys(node)
+    return { kind: 'record', path, keys, children: keys.map((key) => walk(node[key], inside, [...path, key])) }
   }
   const tree = walk(init, [], [])
   const [layOut = plainLayout] = layOuts.values()

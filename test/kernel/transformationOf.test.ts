@@ -43,6 +43,20 @@ describe('the state of a kernel', () => {
     })
   })
 
+  it.each([
+    [{ w: ['a text'] }, 'init.w[0]: expected a number, a truth value, a fill, an array or a record, got string a text'],
+    [{ w: new Float64Array(2) }, 'init.w: expected a number, a truth value, a fill, an array or a record, got length 2'],
+    [null, 'init: expected a number, a truth value, a fill, an array or a record, got null'],
+  ])('begins with nothing else: %j', (init, message) => {
+    expect(() => elementwise({ init, step: () => (g, state) => [g, state] })).toThrow(message)
+  })
+
+  it('has an end', () => {
+    const init: unknown[] = []
+    init.push(init)
+    expect(() => elementwise({ init, step: () => (g, state) => [g, state] })).toThrow('nesting no deeper than 100')
+  })
+
   it('has numbers, truth values, trees and numbers per leaf', () => {
     const tx = everything()
     const [u, state] = tx.update(grads, tx.init(params), params)

@@ -87,7 +87,7 @@ export const muon: Fields = {
   nesterov: boolean(true),
   adaptive: boolean(false),
   debias: boolean(true),
-  preconditioning: words('frobenius', 'spectral', 'aol', 'schatten')('frobenius'),
+  preconditioning: words('frobenius', 'clamped', 'spectral', 'aol', 'schatten')('frobenius'),
 }
 export const radam: Fields = { ...moments, threshold: finite(5), nesterov: boolean(false), epsBeforeCorrection: boolean(false) }
 export const rms: Fields = {
