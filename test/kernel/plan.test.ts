@@ -52,6 +52,42 @@ describe('passes', () => {
     expect(plan.stages.map(({ step }) => step)).toEqual([[], [sum, norm], []])
   })
 
+  it('numbers of a leaf are computed for their class, those of the step once', () => {
+    const graph = makeGraph()
+    const count = graph.apply('add', [graph.input(0, 0, -1), graph.constant(1)])
+    const scaled = [0, 1].map((leafClass) => {
+      const g = graph.input('g', 2, leafClass)
+      const size = graph.apply('sqrt', [graph.input('size', 1, leafClass)])
+      return { g, size, node: graph.apply('mul', [g, graph.apply('div', [size, count])]) }
+    })
+    const plan = makePlan(
+      graph,
+      scaled.map(({ node }) => [{ to: 'u', node }]),
+      [],
+      fresh,
+    )
+    const [first, last] = plan.stages
+    expect(first?.step.map(({ op }) => op)).toEqual(['input', 'const', 'add'])
+    expect(first?.leaf.map((nodes) => nodes.map(({ op, leafClass }) => `${op} ${leafClass}`))).toEqual([
+      ['input 0', 'sqrt 0', 'div 0'],
+      ['input 1', 'sqrt 1', 'div 1'],
+    ])
+    expect(last).toEqual({ step: [], leaf: [[], []] })
+  })
+
+  it('a class that has nothing to do in a pass has none; a reduction is in the pass before its use only', () => {
+    const graph = makeGraph()
+    const [g, other] = [graph.input('g', 2, 0), graph.input('g', 2, 1)]
+    const sum = graph.reduce('sum', g, 0)
+    const second = graph.reduce('max-of', graph.apply('div', [g, sum]), 0)
+    const plan = makePlan(graph, [[{ to: 'u', node: graph.apply('sub', [g, second]) }], [{ to: 'u', node: other }]], [], fresh)
+    expect(plan.passes.map((classes) => classes.map((pass) => pass?.reduces ?? null))).toEqual([
+      [[sum], []],
+      [[second], null],
+      [[], null],
+    ])
+  })
+
   it('a number that only the state needs is computed, after the last pass if it must', () => {
     const { graph, sum, norm } = normalised()
     const plan = makePlan(graph, [[]], [norm], fresh)
@@ -110,6 +146,13 @@ describe('in place', () => {
 })
 
 describe('truth values', () => {
+  it('one of an index is one already', () => {
+    const graph = makeGraph()
+    const [g, p] = [graph.input('g', 2, 0), graph.input('p', 2, 0)]
+    const node = graph.apply('select', [graph.apply('lt', [g, p]), g, p])
+    expect(makePlan(graph, [[{ to: 'u', node }]], [], fresh).passes[0]?.[0]?.program.code.map(([op]) => op)).toEqual(['lt', 'select'])
+  })
+
   it('one of the step becomes a truth value where an element chooses by it, once', () => {
     const graph = makeGraph()
     const [g, p] = [graph.input('g', 2, 0), graph.input('p', 2, 0)]
