@@ -4,7 +4,8 @@ import { chain } from '../../src/chain/chain.ts'
 import { masked } from '../../src/chain/masked.ts'
 import { multiSteps } from '../../src/chain/multiSteps.ts'
 import { latexOf } from '../../src/kernel/latexOf.ts'
-import { elementwise, stateless, type GradientTransformation, type Stateless } from '../../src/transformation.ts'
+import { filled } from '../../src/kernel/slots.ts'
+import { elementwise, stateless, type GradientTransformation, type StateLambda, type Stateless } from '../../src/transformation.ts'
 import { clipByGlobalNorm } from '../../src/transforms/clipByGlobalNorm.ts'
 import { ema } from '../../src/transforms/ema.ts'
 import { scale } from '../../src/transforms/scale.ts'
@@ -56,6 +57,50 @@ describe('equations of transformations', () => {
   test('an update that is a field of the state is its name; a field that stays has no line', () => {
     expect(linesOf(trace(0.5)).at(-1)).toBe(String.raw`u &= \mathrm{trace}'`)
     expect(linesOf(elementwise({ init: { kept: 1 }, step: () => (g, state) => [g, state] }))).toEqual(['u &= g'])
+  })
+
+  test('a field that becomes an input or a number has a line, and is not the name of that input', () => {
+    interface TwoState<P> {
+      readonly v: P
+      readonly w: P
+    }
+    interface Two extends StateLambda {
+      readonly state: TwoState<this['params']>
+    }
+    const init = { v: filled(0), w: filled(0) }
+    const swapped: GradientTransformation<Two> = elementwise({
+      init,
+      step:
+        () =>
+        (g, { v, w }) => [g, { v: w, w: v }],
+    })
+    expect(linesOf(swapped)).toEqual(["w' &= v", "v' &= w", 'u &= g'])
+    const taken: GradientTransformation<Two> = elementwise({
+      init,
+      step:
+        ({ add }) =>
+        (g, _s, p) => [add(g, p), { v: g, w: add(g, p) }],
+    })
+    expect(linesOf(taken)).toEqual(["v' &= g", "w' &= g + p", "u &= w'"])
+  })
+
+  test('fields of one name in nested chains are told apart by the whole way', () => {
+    const counts = chain(chain(scaleByLearningRate(0.1)), scaleByLearningRate(0.1))
+    expect(linesOf(counts).filter((line) => line.includes('mathrm{count}') && line.includes('+ 1'))).toEqual([
+      String.raw`\mathrm{count}_{0.0}' &= \mathrm{count}_{0.0} + 1`,
+      String.raw`\mathrm{count}_{1}' &= \mathrm{count}_{1} + 1`,
+    ])
+  })
+
+  test('what occurs twice has its lines in the order of computing; what is short is written again', () => {
+    const tx = stateless(({ add, mul, square, sqrt }) => (g, p) => {
+      const first = sqrt(add(g, mul(p, p)))
+      const second = square(add(first, 1))
+      const short = add(g, 1)
+      return add(mul(second, second), add(mul(first, short), mul(short, p)))
+    })
+    expect(linesOf(tx).map((line) => line.split(' &=')[0])).toEqual(['x_{1}', 'x_{2}', 'u'])
+    expect(linesOf(tx)[0]).toBe(String.raw`x_{1} &= \sqrt{g + p \cdot p}`)
   })
 
   test('masks: the equations of a selected leaf', () => {
