@@ -121,3 +121,14 @@ describe('files', () => {
     expect(named.filter((file) => /(^|\/)(utils?|helpers?|misc|common|types)[./]/i.test(file.replace(/^types\//, '')))).toEqual([])
   })
 })
+
+test('a file of more than 200 lines says why at its top', () => {
+  const texts = ['bench', 'examples', 'scripts', 'src', 'test'].flatMap((folder) =>
+    filesUnder(folder)
+      .filter((file) => file.endsWith('.ts') && !/node_modules|^examples/u.test(file))
+      .map((file) => ({ file: join(folder, file), text: readFileSync(join(folder, file), 'utf8') })),
+  )
+  const long = texts.filter(({ text }) => text.split('\n').length > 201 && !text.startsWith('// Longer than 200 lines: '))
+  expect(texts.length).toBeGreaterThan(500)
+  expect(long.map(({ file }) => file)).toEqual([])
+})

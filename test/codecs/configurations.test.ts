@@ -1,3 +1,4 @@
+// Longer than 200 lines: one table, from every side.
 /** Configurations: the table against the exports, defaults against the functions, errors, the schema. */
 import { type Either, isLeft, isRight } from 'fp-ts/lib/Either.js'
 import ts from 'typescript'

@@ -1,3 +1,4 @@
+// Longer than 200 lines: the laws of samplers and pruners share their studies.
 import { fc, test } from '@fast-check/vitest'
 import { isRight } from 'fp-ts/lib/Either.js'
 import { describe, expect } from 'vitest'

@@ -1,3 +1,4 @@
+// Longer than 200 lines: one stepper, and every way in which its threads can end.
 import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'

@@ -1,3 +1,4 @@
+// Longer than 200 lines: a few laws for each of the presets.
 import { describe, expect, test } from 'vitest'
 import { applyUpdates, chain, tensor, TreeMismatchError } from '../../src/index.ts'
 import * as torch from '../../src/torch/index.ts'

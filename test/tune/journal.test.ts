@@ -1,3 +1,4 @@
+// Longer than 200 lines: every journal is held to the same behaviour.
 import { createServer } from 'node:net'
 import { appendFileSync, existsSync, mkdtempSync, readFileSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'

@@ -1,3 +1,4 @@
+// Longer than 200 lines: the ends of a run, one after the other, on the same small study.
 import { isRight } from 'fp-ts/lib/Either.js'
 import { describe, expect, test } from 'vitest'
 import { applyUpdates, sgd } from '../../src/index.ts'

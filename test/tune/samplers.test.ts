@@ -1,3 +1,4 @@
+// Longer than 200 lines: what one sampler finds is measured against the others.
 import { isRight } from 'fp-ts/lib/Either.js'
 import { describe, expect, test } from 'vitest'
 import {

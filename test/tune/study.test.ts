@@ -1,3 +1,4 @@
+// Longer than 200 lines: every operation on the same log.
 import { type Either, isRight } from 'fp-ts/lib/Either.js'
 import { describe, expect, test } from 'vitest'
 import {
