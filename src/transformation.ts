@@ -51,7 +51,11 @@ export type Extra<P, N extends Need> = [N] extends [never]
 export interface GradientTransformation<F extends StateLambda, N extends Need = never> {
   /** The state before the first update. */
   readonly init: <P extends Params>(params: P) => StateOf<F, P>
-  /** New updates and the new state. `params` are those at which the gradient was taken. */
+  /**
+   * New updates and the new state. `params` are those at which the gradient was taken.
+   *
+   * @throws TreeMismatchError where trees differ, or the state is that of another transformation.
+   */
   readonly update: <P extends Params>(
     updates: P,
     state: StateOf<F, P>,

@@ -1,7 +1,9 @@
 import { checkTransformation } from './checkTransformation.ts'
 import { checkDecay, checkPositiveInteger } from '../linalg/checks.ts'
+import { checkState } from '../params/checkState.ts'
 import { getBatchSizeFromPerEltUpdates } from '../params/getBatchSizeFromPerEltUpdates.ts'
 import { meanPerElement, sumSqDiffPerElement } from '../params/perElement.ts'
+import type { Params } from '../params/params.ts'
 import { treeAddScale } from '../params/treeAddScale.ts'
 import { treeMul } from '../params/treeMul.ts'
 import { treeScale } from '../params/treeScale.ts'
@@ -61,6 +63,7 @@ export interface AddMeanVarianceToOpt<F extends StateLambda> extends StateLambda
  *
  * @throws RangeError on construction, when an option is out of range, and in `update`, when there is but one element: it has no variance.
  * @throws TreeMismatchError in `update`, when the elements are not shaped as the params, or leaves hold different numbers of them.
+ * @throws TreeMismatchError when `update` is given a state of another transformation.
  * @see optax.experimental.aggregating.add_mean_variance_to_opt; Chan, Golub & LeVeque, Updating formulae for computing sample variances (1979)
  */
 export const addMeanVarianceToOpt = <F extends StateLambda, N extends Need = never>(
@@ -70,13 +73,14 @@ export const addMeanVarianceToOpt = <F extends StateLambda, N extends Need = nev
   checkTransformation('addMeanVarianceToOpt', 'opt', opt)
   checkDecay('addMeanVarianceToOpt', { emaDecay })
   checkPositiveInteger('addMeanVarianceToOpt', { accumulationSteps })
+  const stateOf = <P extends Params, S>(trees: P, innerState: S): MeanVarianceState<P, S> => {
+    const gathered = { microStep: 0, ready: false, meanGrads: trees, sumSqDiffGrads: trees }
+    return { ...gathered, count: 0, emaDecay, meanGradsEma: trees, varianceGradsEma: trees, innerState }
+  }
   return {
-    init: (params) => {
-      const nothing = treeZerosLike(params)
-      const gathered = { microStep: 0, ready: false, meanGrads: nothing, sumSqDiffGrads: nothing }
-      return { ...gathered, count: 0, emaDecay, meanGradsEma: nothing, varianceGradsEma: nothing, innerState: opt.init(params) }
-    },
+    init: (params) => stateOf(treeZerosLike(params), opt.init(params)),
     update: (updates, state, params, ...extra) => {
+      checkState(stateOf(params, undefined), state)
       const batchSize = getBatchSizeFromPerEltUpdates(updates, perEltAxis)
       const microStep = state.microStep + 1
       const size = batchSize * microStep

@@ -2,6 +2,7 @@ import { checkTransformation } from './checkTransformation.ts'
 import { checkNonNegativeInteger } from '../linalg/checks.ts'
 import type { LeafwiseOps, ErasedKernel } from '../kernel/trace.ts'
 import { type ErasedTransformation, kernelOf, transformationOf } from '../kernel/transformationOf.ts'
+import { checkState } from '../params/checkState.ts'
 import { treeMap } from '../params/map.ts'
 import type { Params } from '../params/params.ts'
 import type { GradientTransformation, Need, StateLambda, StateOf } from '../transformation.ts'
@@ -63,6 +64,7 @@ const isFinite = (tree: Params): boolean => {
 const protectOpaque = (inner: ErasedTransformation, maxConsecutiveErrors: number): ErasedTransformation => ({
   init: (params) => initial(inner.init(params)),
   update: (updates, state, params, extra) => {
+    checkState(initial(undefined), state)
     const { notfiniteCount, totalNotfinite, innerState } = state as Counts
     const lastFinite = isFinite(updates)
     const count = lastFinite ? 0 : notfiniteCount + 1
@@ -91,6 +93,7 @@ const protectOpaque = (inner: ErasedTransformation, maxConsecutiveErrors: number
  * state.totalNotfinite // => 1
  *
  * @throws RangeError when `maxConsecutiveErrors` is no whole number >= 0.
+ * @throws TreeMismatchError when `update` is given a state of another transformation.
  * @see optax.apply_if_finite
  */
 export const applyIfFinite = <F extends StateLambda, N extends Need = never>(

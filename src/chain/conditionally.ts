@@ -1,5 +1,6 @@
 import { checkTransformation } from './checkTransformation.ts'
 import { checkFunction } from '../linalg/checks.ts'
+import { checkState } from '../params/checkState.ts'
 import type { Params } from '../params/params.ts'
 import type { GradientTransformation, Need, StateLambda, StateOf } from '../transformation.ts'
 import { type AnyExtras, extrasOf } from './extrasOf.ts'
@@ -18,7 +19,11 @@ export interface Conditional<F extends StateLambda> extends StateLambda {
   readonly state: ConditionalState<StateOf<F, this['params']>>
 }
 
-/** `inner` where the condition holds; elsewhere `otherwise`, and the inner state stays. */
+/**
+ * `inner` where the condition holds; elsewhere `otherwise`, and the inner state stays.
+ *
+ * @throws TreeMismatchError when `update` is given a state of another transformation.
+ */
 export const conditionally = <F extends StateLambda, N extends Need>(
   inner: GradientTransformation<F, N>,
   shouldTransformFn: ConditionFn,
@@ -29,6 +34,7 @@ export const conditionally = <F extends StateLambda, N extends Need>(
   return {
     init: (params) => ({ innerState: inner.init(params), step: 0 }),
     update: (updates, state, params, ...extra) => {
+      checkState({ innerState: undefined, step: 0 }, state)
       const step = state.step + 1
       if (!shouldTransformFn(state.step, extrasOf(extra))) return [otherwise(updates), { innerState: state.innerState, step }]
       const [u, innerState] = inner.update(updates, state.innerState, params, ...extra)

@@ -20,6 +20,7 @@ import { type Conditional, conditionally, type ConditionFn } from './conditional
  * first // => new Float64Array([0])
  * second // => new Float64Array([10])
  *
+ * @throws TreeMismatchError when `update` is given a state of another transformation.
  * @see optax.conditionally_mask
  */
 export const conditionallyMask = <F extends StateLambda, N extends Need = never>(

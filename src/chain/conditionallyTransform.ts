@@ -19,6 +19,7 @@ import { type Conditional, conditionally, type ConditionFn } from './conditional
  * first // => new Float64Array([1])
  * second // => new Float64Array([10])
  *
+ * @throws TreeMismatchError when `update` is given a state of another transformation.
  * @see optax.conditionally_transform
  */
 export const conditionallyTransform = <F extends StateLambda, N extends Need = never>(

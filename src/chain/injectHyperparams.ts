@@ -1,3 +1,4 @@
+import { checkState } from '../params/checkState.ts'
 import type { Schedule } from '../schedules/schedule.ts'
 import type { GradientTransformation, Need, StateLambda, StateOf } from '../transformation.ts'
 import { type AnyExtras, extrasOf } from './extrasOf.ts'
@@ -62,6 +63,7 @@ const keep = (values: Values, holds: (value: unknown) => boolean): Values =>
  * tx.update(new Float64Array([6]), { ...state, hyperparams: { learningRate: 0.5 } }, params)[0] // => new Float64Array([-3])
  *
  * @throws RangeError on construction, when the factory refuses the first values; in `update`, when it refuses later ones.
+ * @throws TreeMismatchError when `update` is given a state of another transformation.
  * @see optax.inject_hyperparams, optax.inject_stateful_hyperparams
  */
 export const injectHyperparams = <H extends Values, F extends StateLambda, N extends Need = never>(
@@ -95,6 +97,7 @@ export const injectHyperparams = <H extends Values, F extends StateLambda, N ext
       innerState: transformationOf(initial).init(params),
     }),
     update: (updates, state, params, ...extra) => {
+      checkState({ count: 0, hyperparams: initial, hyperparamsStates: mapValues(statefuls, () => undefined), innerState: undefined }, state)
       const seen = extrasOf(extra)
       const { count, hyperparamsStates } = state
       const values = valuesAt(count, state.hyperparams, hyperparamsStates, seen)

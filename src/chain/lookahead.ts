@@ -1,5 +1,6 @@
 import { checkTransformation } from './checkTransformation.ts'
 import { checkFraction, checkPositiveInteger } from '../linalg/checks.ts'
+import { checkState } from '../params/checkState.ts'
 import type { Params } from '../params/params.ts'
 import { TreeMismatchError } from '../params/TreeMismatchError.ts'
 import { describe, isRecord } from '../params/structure.ts'
@@ -61,6 +62,7 @@ export interface LookaheadOptions {
  *
  * @throws RangeError on construction, when `syncPeriod` is no whole number >= 1 or `slowStepSize` is not in [0, 1].
  * @throws TreeMismatchError when params are not `{ fast, slow }`.
+ * @throws TreeMismatchError when `update` is given a state of another transformation.
  * @see optax.lookahead; Zhang et al., Lookahead optimizer: k steps forward, 1 step back (2019), https://arxiv.org/abs/1907.08610
  */
 export const lookahead = <F extends StateLambda, N extends Need = never>(
@@ -74,7 +76,9 @@ export const lookahead = <F extends StateLambda, N extends Need = never>(
   checkFraction('lookahead', { slowStepSize })
   return {
     init: (params) => ({ fastState: fastOptimizer.init(paramsOf(params).fast), stepsSinceSync: 0 }),
-    update: (updates, { fastState, stepsSinceSync }, params, ...extra) => {
+    update: (updates, state, params, ...extra) => {
+      checkState({ fastState: undefined, stepsSinceSync: 0 }, state)
+      const { fastState, stepsSinceSync } = state
       const { fast, slow } = paramsOf(params)
       const [u, next] = fastOptimizer.update(updates, fastState, fast, ...extra)
       if (stepsSinceSync + 1 < syncPeriod) {

@@ -1,4 +1,5 @@
 import { checkDecay, checkFunction } from '../linalg/checks.ts'
+import { checkState } from '../params/checkState.ts'
 import { treeAdd } from '../params/treeAdd.ts'
 import type { Params } from '../params/params.ts'
 import { treeScale } from '../params/treeScale.ts'
@@ -36,6 +37,7 @@ const add = (x: Measured, y: Measured): Measured => (typeof x === 'number' ? x +
  * state.measurements // => { norm: 3 }
  *
  * @throws RangeError on construction, when the decay is not in [0, 1).
+ * @throws TreeMismatchError when `update` is given the state of another measure.
  * @see optax.measure_with_ema
  */
 export const measureWithEma = <M extends Measured>(
@@ -51,8 +53,10 @@ export const measureWithEma = <M extends Measured>(
       return { count: 0, ema: (typeof first === 'number' ? 0 : treeZerosLike(first)) as M }
     },
     update: (updates, state) => {
+      const measured = measure(updates)
+      checkState({ count: 0, ema: measured }, state)
       const count = state.count + 1
-      const ema = add(scale(1 - decay, measure(updates)), scale(decay, state.ema)) as M
+      const ema = add(scale(1 - decay, measured), scale(decay, state.ema)) as M
       return [debias ? (scale(1 / (1 - decay ** count), ema) as M) : ema, { count, ema }]
     },
   }

@@ -1,6 +1,7 @@
 import { checkTransformation } from './checkTransformation.ts'
 import { checkNonNegative, checkPositive, checkPositiveInteger } from '../linalg/checks.ts'
 import { paramsCopy } from '../kernel/slots.ts'
+import { checkState } from '../params/checkState.ts'
 import { elementwise, type GradientTransformation, type Need, type StateLambda, type StateOf } from '../transformation.ts'
 
 /** Options of {@link mechanize}. */
@@ -60,6 +61,7 @@ export interface Mechanize<F extends StateLambda> extends StateLambda {
  * tx.update(new Float64Array([2]), tx.init(params), params)[0] // => new Float64Array([-1])
  *
  * @throws RangeError on construction, when an option is out of range.
+ * @throws TreeMismatchError when `update` is given a state of another transformation.
  * @see optax.contrib.mechanize; Cutkosky, Defazio & Mehta, Mechanic: a learning rate tuner (2023), https://arxiv.org/abs/2306.00144
  */
 export const mechanize = <F extends StateLambda, N extends Need = never>(
@@ -101,9 +103,11 @@ export const mechanize = <F extends StateLambda, N extends Need = never>(
   })
   return {
     init: (params) => ({ baseOptimizerState: baseOptimizer.init(params), ...tuner.init(params) }),
-    update: (updates, { baseOptimizerState, ...state }, params, ...extra) => {
+    update: (updates, state, params, ...extra) => {
+      checkState({ baseOptimizerState: undefined, count: 0, r: each(0), m: each(0), v: each(0), s: each(0), x0: params }, state)
+      const { baseOptimizerState, ...tunerState } = state
       const [u, next] = baseOptimizer.update(updates, baseOptimizerState, params, ...extra)
-      const [tuned, after] = tuner.update(u, state, params, { grad: updates })
+      const [tuned, after] = tuner.update(u, tunerState, params, { grad: updates })
       return [tuned, { baseOptimizerState: next, ...after }]
     },
   }

@@ -1,3 +1,4 @@
+import { checkState } from '../params/checkState.ts'
 import type { Params } from '../params/params.ts'
 import type { GradientTransformation, StateLambda } from '../transformation.ts'
 import { type AnyExtras, extrasOf } from './extrasOf.ts'
@@ -45,6 +46,7 @@ const asMeasure = (measure: Measures[string]): Measure<unknown, unknown> =>
  * const [, second] = tx.update(new Float64Array([12]), first, params)
  * second.measurements // => { norm: 12, meanNorm: 10 }
  *
+ * @throws TreeMismatchError when `update` is given a state of another transformation.
  * @see optax.monitor
  */
 export const monitor = <Ms extends Measures>(measures: Ms): GradientTransformation<Monitor<Ms>> => {
@@ -61,6 +63,9 @@ export const monitor = <Ms extends Measures>(measures: Ms): GradientTransformati
       const measureStates = taken.map(({ init }) => init(params)) as MonitorState<Ms>['measureStates']
       return { measurements: measureAll(params, measureStates, params, {}).measurements, measureStates }
     },
-    update: (updates, { measureStates }, params, ...extra) => [updates, measureAll(updates, measureStates, params, extrasOf(extra))],
+    update: (updates, state, params, ...extra) => {
+      checkState({ measurements: undefined, measureStates: taken.map(() => undefined) }, state)
+      return [updates, measureAll(updates, state.measureStates, params, extrasOf(extra))]
+    },
   }
 }

@@ -1,5 +1,6 @@
 import { checkTransformation } from './checkTransformation.ts'
 import { checkFunction, checkOneOf, checkPositiveInteger } from '../linalg/checks.ts'
+import { checkState } from '../params/checkState.ts'
 import { treeMap } from '../params/map.ts'
 import type { Params } from '../params/params.ts'
 import { treeAdd } from '../params/treeAdd.ts'
@@ -61,6 +62,7 @@ export interface MultiSteps<F extends StateLambda, K = EmptyState> extends State
  * second // => new Float64Array([-3])
  *
  * @throws RangeError on construction, when `everyK` is a number but no whole one >= 1, or the dtype is unknown.
+ * @throws TreeMismatchError when `update` is given a state of another transformation.
  * @see optax.MultiSteps
  */
 export const multiSteps = <F extends StateLambda, N extends Need = never, K = EmptyState>(
@@ -81,6 +83,7 @@ export const multiSteps = <F extends StateLambda, N extends Need = never, K = Em
       return { miniStep: 0, gradientStep: 0, innerOptState: inner.init(params), accGrads, skipState }
     },
     update: (updates, state, params, ...extra) => {
+      checkState({ miniStep: 0, gradientStep: 0, innerOptState: undefined, accGrads: params, skipState: undefined }, state)
       const { miniStep, gradientStep, innerOptState } = state
       const [shouldSkip, skipState] = shouldSkipUpdateFn(updates, gradientStep, params)
       if (shouldSkip) return [treeZerosLike(updates), { ...state, skipState }]

@@ -1,4 +1,5 @@
 import { checkTransformation } from './checkTransformation.ts'
+import { checkState } from '../params/checkState.ts'
 import { treeGetAllWithPath } from '../params/treeGetAllWithPath.ts'
 import { treeZerosLike } from '../params/treeZerosLike.ts'
 import type { GradientTransformation, Need, StateLambda } from '../transformation.ts'
@@ -21,6 +22,7 @@ import type { Chain } from './chain.ts'
  * tx.update<Params>(tensor([2, 1], [9, 0]), tx.init<Params>(params), params)[0] // => new Float64Array([-0.25])
  *
  * @throws TreeMismatchError in `update`, when the elements are not shaped as the params.
+ * @throws TreeMismatchError when `update` is given a state of another transformation.
  * @see optax.experimental.aggregating.process
  */
 export const process = <F extends StateLambda, G extends StateLambda, H extends StateLambda, N extends Need = never>(
@@ -33,7 +35,9 @@ export const process = <F extends StateLambda, G extends StateLambda, H extends 
   checkTransformation('process', 'postprocessor', postprocessor)
   return {
     init: (params) => [preprocessor.init(params), aggregator.init(params), postprocessor.init(params)],
-    update: (updates, [before, gathered, after], params, ...extra) => {
+    update: (updates, state, params, ...extra) => {
+      checkState([undefined, undefined, undefined], state)
+      const [before, gathered, after] = state
       const [elements, nextBefore] = preprocessor.update(updates, before, updates)
       const [mean, nextGathered] = aggregator.update(elements, gathered, params)
       const isReady = treeGetAllWithPath(nextGathered, 'ready').every(([, ready]) => ready !== false)

@@ -1,5 +1,6 @@
 import { checkTransformation } from './checkTransformation.ts'
 import { checkPositiveInteger } from '../linalg/checks.ts'
+import { checkState } from '../params/checkState.ts'
 import type { Params } from '../params/params.ts'
 import { treeAdd } from '../params/treeAdd.ts'
 import { treeScale } from '../params/treeScale.ts'
@@ -51,6 +52,7 @@ type NeedOf<O> = O extends { readonly opaqueMode: true } ? 'valueAndGradFn' : ne
  * step // => new Float64Array([-6])
  *
  * @throws RangeError on construction, when `syncPeriod` is no whole number >= 1.
+ * @throws TreeMismatchError when `update` is given a state of another transformation.
  * @see optax.contrib.sam; Foret et al., Sharpness-aware minimization (2021), https://arxiv.org/abs/2010.01412
  */
 export const sam = <
@@ -79,7 +81,11 @@ export const sam = <
   const step = <P extends Params>(g: P, state: StateOf<F, P>, params: P, extra: Extras<P>): readonly [P, StateOf<F, P>] =>
     optimizer.update(g, state, params, ...([extra] as unknown as Extra<P, N>))
 
-  const visible: Update = (g, { stepsSinceSync, optState, advState, cache }, params, extra = {}) => {
+  const check = (state: unknown, params: Params): void =>
+    checkState({ stepsSinceSync: 0, optState: undefined, advState: undefined, cache: params }, state)
+  const visible: Update = (g, state, params, extra = {}) => {
+    check(state, params)
+    const { stepsSinceSync, optState, advState, cache } = state
     const start = stepsSinceSync === 0 ? params : cache
     if (stepsSinceSync + 1 < syncPeriod) {
       const [u, next] = climb(g, advState, params, extra)
@@ -89,7 +95,9 @@ export const sam = <
     const climber = resetState ? advOptimizer.init(params) : advState
     return [treeAdd(treeSub(start, params), u), { stepsSinceSync: 0, optState: next, advState: climber, cache: start }]
   }
-  const hidden: Update = <P extends Params>(g: P, { optState, advState }: StateOf<Sam<F, G>, P>, params: P, extra: Extras<P> = {}) => {
+  const hidden: Update = <P extends Params>(g: P, state: StateOf<Sam<F, G>, P>, params: P, extra: Extras<P> = {}) => {
+    check(state, params)
+    const { optState, advState } = state
     const { valueAndGradFn } = extra
     if (valueAndGradFn === undefined) throw new TypeError('sam: extra.valueAndGradFn is needed in opaqueMode and was not given')
     const climbOn = (left: number, at: P, grad: P, climber: StateOf<G, P>, seen: Extras<P>): readonly [P, StateOf<Sam<F, G>, P>] => {

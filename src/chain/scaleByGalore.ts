@@ -5,6 +5,7 @@ import { matricesOf } from '../linalg/matrices.ts'
 import { svd } from '../linalg/svd.ts'
 import { transpose } from '../linalg/transpose.ts'
 import { treeAlong, valuesAlong } from '../params/along.ts'
+import { checkState, leafOf } from '../params/checkState.ts'
 import { dimensionNumbersOf, type WeightDimensionNumbers } from '../params/dimensionNumbersOf.ts'
 import { leafData, leafLike, leafShape } from '../params/leaf.ts'
 import type { Leaf, Params, Path } from '../params/params.ts'
@@ -84,6 +85,7 @@ const projectBack = (low: Float64Array, projector: Float64Array, { rows, cols, r
  * tx.update(tensor([2, 2], [3, 0, 0, 1]), tx.init(params), params)[0] // => tensor([2, 2], [3, 0, 0, 0])
  *
  * @throws RangeError on construction, when an option is out of range.
+ * @throws TreeMismatchError when `update` is given a state of another transformation.
  * @see optax.contrib.scale_by_galore; Zhao et al., GaLore (2024), https://arxiv.org/abs/2403.03507
  */
 export const scaleByGalore = <F extends StateLambda = ScaleByAdam, N extends Need = never>({
@@ -130,10 +132,17 @@ export const scaleByGalore = <F extends StateLambda = ScaleByAdam, N extends Nee
         projector: treeAlong(params, leaves.map(({ projector }): Leaf => projector)), // prettier-ignore
       }
     },
-    update: (updates, { count, baseOptimizerState, projector }, params, ...extra) => {
+    update: (updates, state, params, ...extra) => {
+      checkState({ count: 0, baseOptimizerState: undefined, projector: undefined }, state)
+      const { count, baseOptimizerState, projector } = state
       const [gradients, projectors] = [partsOf(params, updates), valuesAlong(params, projector, ['state', 'projector'])]
       const leaves = treeLeavesWithPath(params).map(([path, p], i) => {
         const [g, sides, held] = [gradients[i]!, sidesOf(path, p), projectors[i]!]
+        checkState(sides === null ? leafOf(0) : leafOf([Math.max(sides.rows, sides.cols), sides.rank]), held, [
+          'state',
+          'projector',
+          ...path,
+        ])
         if (sides === null) return { projector: held, low: leafLike(p, g), lowParam: p, back: (u: Float64Array) => u }
         const matrix = sides.toMatrix(g)
         const basis = count % updateProjGap === 0 ? projectorOf(matrix, sides) : leafData(held)

@@ -1,6 +1,7 @@
 import { checkTransformation } from './checkTransformation.ts'
 import { checkDecay, checkPositive, checkPositiveInteger } from '../linalg/checks.ts'
 import { zeros } from '../kernel/slots.ts'
+import { checkState } from '../params/checkState.ts'
 import { treeAdd } from '../params/treeAdd.ts'
 import { treeScale } from '../params/treeScale.ts'
 import { elementwise, type GradientTransformation, type Need, type StateLambda, type StateOf } from '../transformation.ts'
@@ -59,6 +60,7 @@ export interface ScaleBySophia<F extends StateLambda> extends StateLambda {
  * tx.update(new Float64Array([3, -4]), tx.init(params), params)[0] // => new Float64Array([1, -1])
  *
  * @throws RangeError on construction, when an option is out of range.
+ * @throws TreeMismatchError when `update` is given a state of another transformation.
  * @see optax.contrib.sophia; Liu et al., Sophia (2023), https://arxiv.org/abs/2305.14342
  */
 export const scaleBySophia = <F extends StateLambda, N extends Need = never>(
@@ -82,8 +84,10 @@ export const scaleBySophia = <F extends StateLambda, N extends Need = never>(
   })
   return {
     init: (params) => ({ ...means.init(params), hessianFnState: hessianDiagonalFn.init(params) }),
-    update: (updates, { hessianFnState, ...state }, params, ...extra) => {
-      const [u, next] = means.update(updates, state, params)
+    update: (updates, state, params, ...extra) => {
+      checkState({ count: 0, mu: params, nu: params, hessianFnState: undefined }, state)
+      const { hessianFnState, ...moments } = state
+      const [u, next] = means.update(updates, moments, params)
       if (state.count % updateInterval !== 0) return [u, { ...next, hessianFnState }]
       const [diagonal, after] = hessianDiagonalFn.update(updates, hessianFnState, params, ...extra)
       const nu = treeAdd(treeScale(1 - b2, diagonal), treeScale(b2, state.nu))

@@ -1,4 +1,5 @@
 import { checkFunction } from '../linalg/checks.ts'
+import { checkState } from '../params/checkState.ts'
 import type { Params } from '../params/params.ts'
 import type { GradientTransformation, StateLambda } from '../transformation.ts'
 
@@ -27,6 +28,7 @@ export interface Snapshot<K extends string, M> extends StateLambda {
  * const [, state] = tx.update(new Float64Array([3, 4]), tx.init(params), params)
  * treeGet(state, 'normBeforeClip') // => 5
  *
+ * @throws TreeMismatchError when `update` is given a state of another transformation.
  * @see optax.snapshot
  */
 export const snapshot = <K extends string, M>(measureName: K, measure: (updates: Params) => M): GradientTransformation<Snapshot<K, M>> => {
@@ -34,6 +36,9 @@ export const snapshot = <K extends string, M>(measureName: K, measure: (updates:
   const stateOf = (tree: Params): SnapshotState<K, M> => ({ measurement: { [measureName]: measure(tree) } as { [Name in K]: M } })
   return {
     init: stateOf,
-    update: (updates) => [updates, stateOf(updates)],
+    update: (updates, state) => {
+      checkState({ measurement: { [measureName]: undefined } }, state)
+      return [updates, stateOf(updates)]
+    },
   }
 }

@@ -1,6 +1,8 @@
-import { dotParts, type SecantPair } from '../linalg/twoLoop.ts'
+import { dotParts, type Parts, type SecantPair } from '../linalg/twoLoop.ts'
+import { checkState } from './checkState.ts'
+import { flattenLike } from './flatten.ts'
 import type { Params } from './params.ts'
-import { partsOf } from './parts.ts'
+import { structureOf } from './structure.ts'
 import { treeSub } from './treeSub.ts'
 import { treeVdot } from './treeVdot.ts'
 import { treeZerosLike } from './treeZerosLike.ts'
@@ -32,6 +34,16 @@ export const emptyMemory = <P extends Params>(params: P, memorySize: number): Se
   }
 }
 
+/**
+ * Refuse what is no memory of as many steps of such params.
+ *
+ * @throws TreeMismatchError that says where it differs.
+ */
+export const checkMemory = (memory: unknown, params: Params, memorySize: number): void => {
+  const [trees, weightsMemory] = [new Array<Params>(memorySize).fill(params), new Array<number>(memorySize).fill(0)]
+  checkState({ count: 0, params, updates: params, diffParamsMemory: trees, diffUpdatesMemory: trees, weightsMemory }, memory)
+}
+
 /** The memory after the step that led to these params and updates, which forgets the oldest. The first params end no step. */
 export const remember = <P extends Params>(memory: SecantMemory<P>, params: P, updates: P): SecantMemory<P> => {
   const next = { ...memory, count: memory.count + 1, params, updates }
@@ -50,8 +62,11 @@ export const remember = <P extends Params>(memory: SecantMemory<P>, params: P, u
 export const pairsOf = <P extends Params>(
   like: P,
   { diffParamsMemory, diffUpdatesMemory, weightsMemory }: SecantMemory<P>,
-): readonly SecantPair[] =>
-  weightsMemory.map((rho, i) => ({ s: partsOf(like, diffParamsMemory[i] as P), y: partsOf(like, diffUpdatesMemory[i] as P), rho }))
+): readonly SecantPair[] => {
+  const structure = structureOf(like)
+  const parts = (tree: P | undefined): Parts => flattenLike(structure, tree)
+  return weightsMemory.map((rho, i) => ({ s: parts(diffParamsMemory[i]), y: parts(diffUpdatesMemory[i]), rho }))
+}
 
 /** γ, the size of the inverse Hessian along the last step: ⟨s, y⟩ / ⟨y, y⟩; 1 where y is 0, and without a step min(1, 1 / ‖g‖). */
 export const inverseCurvature = (pair: SecantPair | undefined, gradientNorm: number): number => {

@@ -6,7 +6,7 @@ import { strongWolfe } from '../linalg/strongWolfe.ts'
 import { asSchedule } from '../schedules/asSchedule.ts'
 import type { Schedule } from '../schedules/schedule.ts'
 import type { GradientTransformation, StateLambda } from '../transformation.ts'
-import { emptyHistory, type LbfgsHistory, nextDirection } from './lbfgsHistory.ts'
+import { checkHistory, emptyHistory, type LbfgsHistory, nextDirection } from './lbfgsHistory.ts'
 import type { SharedOptions } from './lossGradient.ts'
 
 /** Arguments of {@link lbfgs}, with PyTorch's defaults. */
@@ -57,6 +57,7 @@ export interface Lbfgs extends StateLambda {
  * tx.update(gradient, tx.init(params), params, { value, valueAndGradFn: square })[0] // => new Float64Array([-0.5])
  *
  * @throws RangeError on construction, when an argument is out of range.
+ * @throws TreeMismatchError when `update` is given a state of another transformation.
  * @see torch.optim.LBFGS; Nocedal & Wright, Numerical Optimization (2006), algorithm 7.5
  */
 export const lbfgs = ({
@@ -92,6 +93,7 @@ export const lbfgs = ({
         return { x: next, value: sign * nextValue, g, stepsize, slope: dot(g, direction) }
       }
       const origin = toVector(params)
+      checkHistory(state, { count: 0, funcEvals: 0 }, origin)
       const rate = rateAt(state.count)
       let here = { x: origin, value: sign * value, g: toVector(updates).map((gi) => sign * gi) }
       let history: LbfgsHistory = state

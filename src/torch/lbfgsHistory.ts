@@ -1,5 +1,6 @@
 import { dot } from '../linalg/dot.ts'
 import { type SecantPair, twoLoop } from '../linalg/twoLoop.ts'
+import { checkState } from '../params/checkState.ts'
 
 /** What L-BFGS remembers between iterations; vectors have the numbers of all leaves. */
 export interface LbfgsHistory {
@@ -21,6 +22,17 @@ export const emptyHistory = (length: number): LbfgsHistory => ({
   pairs: [],
   curvature: 1,
 })
+
+/**
+ * Refuse what is no state of these numbers and a history of vectors like `x`.
+ *
+ * @throws TreeMismatchError that says where it differs.
+ */
+export const checkHistory = (state: LbfgsHistory, numbers: Readonly<Record<string, number>>, x: Float64Array): void => {
+  checkState({ ...numbers, ...emptyHistory(0), step: x, gradient: x, pairs: undefined }, state)
+  const pair = { s: [x], y: [x], rho: 0 }
+  checkState(Array.isArray(state.pairs) ? state.pairs.map(() => pair) : [pair], state.pairs, ['state', 'pairs'])
+}
 
 /** Curvature along a step that is worth remembering. */
 const LEAST_CURVATURE = 1e-10

@@ -1,4 +1,5 @@
 import { checkNonNegative } from '../linalg/checks.ts'
+import { checkState } from '../params/checkState.ts'
 import { leafData, leafLike } from '../params/leaf.ts'
 import { stepLeaves } from '../params/stepLeaves.ts'
 import { unitwiseClip } from '../params/unitwiseClip.ts'
@@ -26,6 +27,7 @@ export interface AdaptiveGradClipOptions extends UnitwiseNormOptions {
  * tx.update(new Float64Array([3, 4]), tx.init(params), params)[0] // => new Float64Array([0.6, 0.8])
  *
  * @throws RangeError on construction, when an argument is negative or not finite; in `update`, when the units of a leaf are not known.
+ * @throws TreeMismatchError when `update` is given a state of another transformation.
  * @see optax.adaptive_grad_clip; Brock et al., High-performance large-scale image recognition without normalization (2021)
  */
 export const adaptiveGradClip = (
@@ -36,6 +38,7 @@ export const adaptiveGradClip = (
   return {
     init: () => ({}),
     update: (updates, state, params) => {
+      checkState({}, state)
       const [clipped] = stepLeaves(
         (g, _kept, p) => {
           const lengths = leafData(unitwiseNorm(p, { axis }))

@@ -2,6 +2,7 @@ import { checkFinite, checkNonNegative } from '../linalg/checks.ts'
 import { asKey } from '../linalg/random/asKey.ts'
 import type { Key } from '../linalg/random/key.ts'
 import { split } from '../linalg/random/split.ts'
+import { checkState } from '../params/checkState.ts'
 import { treeAddScale } from '../params/treeAddScale.ts'
 import { treeRandomLike } from '../params/treeRandomLike.ts'
 import type { GradientTransformation, StateLambda } from '../transformation.ts'
@@ -38,15 +39,17 @@ export interface AddNoise extends StateLambda {
  * tx.update(new Float64Array([3]), tx.init(params), params)[0] // => new Float64Array([3])
  *
  * @throws RangeError on construction, when η is negative, γ not finite or the seed no safe integer.
+ * @throws TreeMismatchError when `update` is given a state of another transformation.
  * @see optax.add_noise; Neelakantan et al., Adding gradient noise improves learning for very deep networks (2015)
  */
 export const addNoise = (eta: number, gamma: number, { key }: AddNoiseOptions): GradientTransformation<AddNoise> => {
   checkNonNegative('addNoise', { eta })
   checkFinite('addNoise', { gamma })
-  const rngKey = asKey(key)
+  const first = asKey(key)
   return {
-    init: () => ({ count: 0, rngKey }),
+    init: () => ({ count: 0, rngKey: first }),
     update: (updates, state) => {
+      checkState({ count: 0, rngKey: first }, state)
       const count = state.count + 1
       const [rngKey, sampleKey] = split(state.rngKey)
       return [treeAddScale(updates, Math.sqrt(eta / count ** gamma), treeRandomLike(sampleKey, updates)), { count, rngKey }]

@@ -1,3 +1,4 @@
+import { checkState } from '../params/checkState.ts'
 import { meanPerElement } from '../params/perElement.ts'
 import type { GradientTransformation, Stateless } from '../transformation.ts'
 
@@ -18,9 +19,13 @@ import type { GradientTransformation, Stateless } from '../transformation.ts'
  * tx.update<Params>(tensor([2, 2], [3, 4, 5, 0]), {}, params)[0] // => new Float64Array([4, 2])
  *
  * @throws TreeMismatchError in `update`, when the elements are not shaped as the params.
+ * @throws TreeMismatchError when `update` is given a state of another transformation.
  * @see optax.experimental.aggregating.average_per_element_updates
  */
 export const averagePerElementUpdates = (perEltAxis: number | readonly number[] = 0): GradientTransformation<Stateless> => ({
   init: () => ({}),
-  update: (updates, state, params) => [meanPerElement(params, updates, perEltAxis), state],
+  update: (updates, state, params) => {
+    checkState({}, state)
+    return [meanPerElement(params, updates, perEltAxis), state]
+  },
 })

@@ -1,4 +1,5 @@
 import { groupsOver, meanGroups } from '../linalg/groups.ts'
+import { checkState } from '../params/checkState.ts'
 import { leafData, leafShape } from '../params/leaf.ts'
 import type { Leaf } from '../params/params.ts'
 import { stepLeaves } from '../params/stepLeaves.ts'
@@ -25,9 +26,13 @@ const centred = (leaf: Leaf): Float64Array => {
  * const g = tensor([2, 3], [1, 2, 3, 4, 5, 6])
  * centralize().update(g, {}, g)[0] // => tensor([2, 3], [-1, 0, 1, -1, 0, 1])
  *
+ * @throws TreeMismatchError when `update` is given a state of another transformation.
  * @see optax.centralize; Yong et al., Gradient centralization (2020), https://arxiv.org/abs/2004.01461
  */
 export const centralize = (): GradientTransformation<Stateless> => ({
   init: () => ({}),
-  update: (updates, state) => [stepLeaves((g) => [centred(g), {}], updates, {}, updates)[0], state],
+  update: (updates, state) => {
+    checkState({}, state)
+    return [stepLeaves((g) => [centred(g), {}], updates, {}, updates)[0], state]
+  },
 })

@@ -2,6 +2,7 @@ import { checkNonNegative } from '../linalg/checks.ts'
 import { asKey } from '../linalg/random/asKey.ts'
 import type { Key } from '../linalg/random/key.ts'
 import { split } from '../linalg/random/split.ts'
+import { checkState } from '../params/checkState.ts'
 import { batchSize, perExampleGlobalNormClip, summedLike } from '../params/perExampleGlobalNormClip.ts'
 import { treeAddScale } from '../params/treeAddScale.ts'
 import { treeRandomLike } from '../params/treeRandomLike.ts'
@@ -36,6 +37,7 @@ export interface DifferentiallyPrivateAggregate extends StateLambda {
  *
  * @throws RangeError on construction, when an argument is negative or not finite or the seed no safe integer.
  * @throws TreeMismatchError in `update`, when the leaves hold different numbers of examples, or examples are not shaped as the params.
+ * @throws TreeMismatchError when `update` is given a state of another transformation.
  * @see optax.contrib.differentially_private_aggregate; Abadi et al., Deep learning with differential privacy (2016), https://arxiv.org/abs/1607.00133
  */
 export const differentiallyPrivateAggregate = (
@@ -49,6 +51,7 @@ export const differentiallyPrivateAggregate = (
   return {
     init: () => ({ rngKey }),
     update: (updates, state, params) => {
+      checkState({ rngKey }, state)
       const [clippedSum] = perExampleGlobalNormClip(updates, l2NormClip)
       const [next = state.rngKey] = split(state.rngKey, 1)
       const [, noise] = treeRandomLike(state.rngKey, [before, params] as const)

@@ -3,6 +3,7 @@ import { asKey } from '../linalg/random/asKey.ts'
 import type { Key } from '../linalg/random/key.ts'
 import { rademacher } from '../linalg/random/rademacher.ts'
 import { split } from '../linalg/random/split.ts'
+import { checkState } from '../params/checkState.ts'
 import { treeAddScale } from '../params/treeAddScale.ts'
 import { treeMul } from '../params/treeMul.ts'
 import { treeRandomLike } from '../params/treeRandomLike.ts'
@@ -45,6 +46,7 @@ export interface HutchinsonEstimatorDiagHessian extends StateLambda {
  * tx.update(params, tx.init(params), params, { valueAndGradFn })[0] // => new Float64Array([2, 8])
  *
  * @throws RangeError on construction, when the step is not positive or the seed no safe integer.
+ * @throws TreeMismatchError when `update` is given a state of another transformation.
  * @see optax.contrib.hutchinson_estimator_diag_hessian; Hutchinson (1989); Bekas, Kokiopoulou & Saad (2007)
  */
 export const hutchinsonEstimatorDiagHessian = ({
@@ -57,6 +59,7 @@ export const hutchinsonEstimatorDiagHessian = ({
     init: () => ({ key: first }),
     update: (_updates, state, params, extra) => {
       checkExtras('hutchinsonEstimatorDiagHessian', extra, ['valueAndGradFn'])
+      checkState({ key: first }, state)
       const { valueAndGradFn } = extra
       const [next, forSigns] = split(state.key)
       const signs = treeRandomLike(forSigns, params, { sampler: rademacher })

@@ -1,4 +1,5 @@
 import { checkExtras, checkNonNegative, checkNonNegativeInteger, checkPositive } from '../linalg/checks.ts'
+import { checkState } from '../params/checkState.ts'
 import { treeAddScale } from '../params/treeAddScale.ts'
 import { treeScale } from '../params/treeScale.ts'
 import { treeVdot } from '../params/treeVdot.ts'
@@ -55,6 +56,7 @@ export interface ScaleByBacktrackingLinesearchOverloads {
 }
 
 const owner = 'scaleByBacktrackingLinesearch'
+const initial = { learningRate: 1, value: Infinity, info: { numLinesearchSteps: 0, decreaseError: Infinity } }
 
 /**
  * Scale the updates by a step η that is short enough for a sufficient decrease (Armijo's condition).
@@ -75,6 +77,7 @@ const owner = 'scaleByBacktrackingLinesearch'
  * tx.update(grad, tx.init(params), params, { value, grad, valueFn })[0] // => new Float64Array([-3])
  *
  * @throws RangeError on construction, when an argument or option is out of range.
+ * @throws TreeMismatchError when `update` is given a state of another transformation.
  * @see optax.scale_by_backtracking_linesearch; Nocedal & Wright, Numerical Optimization (2006), algorithm 3.1
  */
 export const scaleByBacktrackingLinesearch: ScaleByBacktrackingLinesearchOverloads = (
@@ -94,14 +97,10 @@ export const scaleByBacktrackingLinesearch: ScaleByBacktrackingLinesearchOverloa
   checkNonNegative(owner, { slopeRtol, atol, rtol })
   checkPositive(owner, { decreaseFactor, maxLearningRate })
   return {
-    init: (params) => ({
-      learningRate: 1,
-      value: Infinity,
-      grad: storeGrad ? treeZerosLike(params) : null,
-      info: { numLinesearchSteps: 0, decreaseError: Infinity },
-    }),
+    init: (params) => ({ ...initial, grad: storeGrad ? treeZerosLike(params) : null }),
     update: (updates, state, params, extra) => {
       checkExtras('scaleByBacktrackingLinesearch', extra, ['value', 'grad'])
+      checkState({ ...initial, grad: storeGrad ? params : null }, state)
       const { value, grad, valueFn, valueAndGradFn } = extra
       const slope = treeVdot(updates, grad)
       const evaluate = storeGrad ? valueAndGradFn : valueFn && ((at: typeof params) => [valueFn(at), null] as const)

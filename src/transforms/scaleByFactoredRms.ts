@@ -1,5 +1,6 @@
 import { checkNonNegative, checkNonNegativeInteger, checkOneOf } from '../linalg/checks.ts'
 import { type Groups, groupsOver, meanGroups } from '../linalg/groups.ts'
+import { checkState, leafOf } from '../params/checkState.ts'
 import { leafData, leafShape } from '../params/leaf.ts'
 import { stepLeaves } from '../params/stepLeaves.ts'
 import { treeMapWithPath } from '../params/treeMapWithPath.ts'
@@ -68,6 +69,7 @@ const none = new Float64Array(0)
  * tx.update(tensor([2, 2], [1, -2, 3, 6]), tx.init(params), params)[0] // => tensor([2, 2], [1, -1, 1, 1])
  *
  * @throws RangeError on construction, when an option is out of range.
+ * @throws TreeMismatchError when `update` is given a state of another transformation.
  * @see optax.scale_by_factored_rms; Shazeer & Stern, Adafactor (2018), algorithm 4, https://arxiv.org/abs/1804.04235
  */
 export const scaleByFactoredRms = ({
@@ -84,10 +86,19 @@ export const scaleByFactoredRms = ({
   checkNonNegativeInteger('scaleByFactoredRms', { stepOffset, minDimSizeToFactor })
   checkOneOf('scaleByFactoredRms', 'factoredSides', factoredSides, ['longest', 'last'])
 
-  const factorsOf = (shape: readonly number[]): Factors | undefined => {
+  const axesOf = (shape: readonly number[]): readonly [number, number] | undefined => {
     const byLength = (i: number, j: number): number => (factoredSides === 'longest' ? shape[j]! - shape[i]! : 0) || j - i
     const [first, second] = [...shape.keys()].toSorted(byLength)
-    if (!factored || first === undefined || second === undefined || shape[second]! < minDimSizeToFactor) return undefined
+    return !factored || first === undefined || second === undefined || shape[second]! < minDimSizeToFactor ? undefined : [first, second]
+  }
+  const sizesOf = (shape: readonly number[]): { readonly [K in keyof Moments]: number } => {
+    const [axes, sizeWithout] = [axesOf(shape), (axis: number) => shape.reduce((size, side, i) => (i === axis ? size : size * side), 1)]
+    return axes === undefined ? { vRow: 0, vCol: 0, v: sizeWithout(-1) } : { vRow: sizeWithout(axes[0]), vCol: sizeWithout(axes[1]), v: 0 }
+  }
+  const factorsOf = (shape: readonly number[]): Factors | undefined => {
+    const axes = axesOf(shape)
+    if (axes === undefined) return undefined
+    const [first, second] = axes
     const rest = shape.filter((_, axis) => axis !== first)
     return {
       rows: groupsOver(shape, [first]),
@@ -114,16 +125,14 @@ export const scaleByFactoredRms = ({
   }
   return {
     init: (params) => {
-      const zerosOf = (sizeOf: (factors: Factors | undefined, size: number) => number): TreeOf<typeof params, Float64Array> =>
-        treeMapWithPath((_, leaf) => new Float64Array(sizeOf(factorsOf(leafShape(leaf)), leafData(leaf).length)), params)
-      return {
-        count: 0,
-        vRow: zerosOf((factors) => factors?.rows.count ?? 0),
-        vCol: zerosOf((factors) => factors?.cols.count ?? 0),
-        v: zerosOf((factors, size) => (factors === undefined ? size : 0)),
-      }
+      const zeros = (field: keyof Moments): TreeOf<typeof params, Float64Array> =>
+        treeMapWithPath((_, leaf) => new Float64Array(sizesOf(leafShape(leaf))[field]), params)
+      return { count: 0, vRow: zeros('vRow'), vCol: zeros('vCol'), v: zeros('v') }
     },
-    update: (updates, { count, ...moments }, params) => {
+    update: (updates, state, params) => {
+      const kept = (field: keyof Moments): unknown => treeMapWithPath((_, leaf) => leafOf(sizesOf(leafShape(leaf))[field]), params)
+      checkState({ count: 0, vRow: kept('vRow'), vCol: kept('vCol'), v: kept('v') }, state)
+      const { count, ...moments } = state
       const decay = decayRateFn(Math.max(count - stepOffset, 0), decayRate)
       const [u, next] = stepLeaves((g, kept: Moments) => step(decay, leafData(g), kept, leafShape(g)), updates, moments, params)
       return [u, { count: count + 1, ...next }]

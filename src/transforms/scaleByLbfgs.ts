@@ -2,7 +2,7 @@ import { checkPositiveInteger } from '../linalg/checks.ts'
 import { twoLoop } from '../linalg/twoLoop.ts'
 import { globalNorm } from '../params/globalNorm.ts'
 import { partsOf, withParts } from '../params/parts.ts'
-import { emptyMemory, inverseCurvature, pairsOf, remember, type SecantMemory } from '../params/secantMemory.ts'
+import { checkMemory, emptyMemory, inverseCurvature, pairsOf, remember, type SecantMemory } from '../params/secantMemory.ts'
 import type { GradientTransformation, StateLambda } from '../transformation.ts'
 
 /** Options of {@link scaleByLbfgs}. */
@@ -38,6 +38,7 @@ export interface ScaleByLbfgs extends StateLambda {
  * second // => new Float64Array([1])
  *
  * @throws RangeError on construction, when `memorySize` is no whole number >= 1.
+ * @throws TreeMismatchError when `update` is given a state of another transformation.
  * @see optax.scale_by_lbfgs; Nocedal & Wright, Numerical Optimization (2006), algorithms 7.4 and 7.5
  */
 export const scaleByLbfgs = ({
@@ -48,6 +49,7 @@ export const scaleByLbfgs = ({
   return {
     init: (params) => emptyMemory(params, memorySize),
     update: (updates, state, params) => {
+      checkMemory(state, params, memorySize)
       const memory = remember(state, params, updates)
       const pairs = pairsOf(params, memory)
       const last = state.count === 0 ? undefined : pairs.at(-1)

@@ -4,7 +4,7 @@ import { dotParts, type Parts, twoLoop } from '../linalg/twoLoop.ts'
 import { boundLike } from '../params/boundLike.ts'
 import type { Params } from '../params/params.ts'
 import { partsOf, withParts } from '../params/parts.ts'
-import { emptyMemory, inverseCurvature, pairsOf, remember, type SecantMemory } from '../params/secantMemory.ts'
+import { checkMemory, emptyMemory, inverseCurvature, pairsOf, remember, type SecantMemory } from '../params/secantMemory.ts'
 import type { GradientTransformation, StateLambda } from '../transformation.ts'
 
 /** Options of {@link scaleByProjectedLbfgs}. */
@@ -39,6 +39,7 @@ const MARGIN = 1e-3
  *
  * @throws RangeError on construction, when `memorySize` is no whole number >= 1.
  * @throws TreeMismatchError when a bound is a tree of other keys or shapes.
+ * @throws TreeMismatchError when `update` is given a state of another transformation.
  * @see Bertsekas, Projected Newton methods for optimization problems with simple constraints (1982)
  */
 export const scaleByProjectedLbfgs = (
@@ -50,6 +51,7 @@ export const scaleByProjectedLbfgs = (
   return {
     init: (params) => emptyMemory(params, memorySize),
     update: (updates, state, params) => {
+      checkMemory(state, params, memorySize)
       const [x, g] = [partsOf(params, params), partsOf(params, updates)]
       const [low, high] = [partsOf(params, boundLike(params, lower)), partsOf(params, boundLike(params, upper))]
       const residual = x.map((part, k) => part.map((v, i) => v - Math.min(Math.max(v - g[k]![i]!, low[k]![i]!), high[k]![i]!)))

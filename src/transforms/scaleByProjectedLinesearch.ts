@@ -1,5 +1,6 @@
 import { checkExtras, checkNonNegative, checkNonNegativeInteger, checkPositive } from '../linalg/checks.ts'
 import { boundLike } from '../params/boundLike.ts'
+import { checkState } from '../params/checkState.ts'
 import { globalNorm } from '../params/globalNorm.ts'
 import type { Params } from '../params/params.ts'
 import { treeAddScale } from '../params/treeAddScale.ts'
@@ -32,6 +33,8 @@ export interface ScaleByProjectedLinesearch extends StateLambda {
 /** How far outside, relative to the params, is still inside: p + (q − p) is q up to rounding. */
 const ROUNDING = 1e-12
 
+const initial: ScaleByProjectedLinesearchState = { learningRate: 1, value: Infinity, numLinesearchSteps: 0 }
+
 const smaller = (x: Float64Array, y: Float64Array): Float64Array => x.map((v, i) => Math.min(v, y[i]!))
 const larger = (x: Float64Array, y: Float64Array): Float64Array => x.map((v, i) => Math.max(v, y[i]!))
 
@@ -54,6 +57,7 @@ const larger = (x: Float64Array, y: Float64Array): Float64Array => x.map((v, i) 
  *
  * @throws RangeError on construction, when an argument or option is out of range.
  * @throws TreeMismatchError when a bound is a tree of other keys or shapes.
+ * @throws TreeMismatchError when `update` is given a state of another transformation.
  * @see Bertsekas, Nonlinear programming (2016), section 3.3
  */
 export const scaleByProjectedLinesearch = (
@@ -66,9 +70,10 @@ export const scaleByProjectedLinesearch = (
   checkNonNegative('scaleByProjectedLinesearch', { slopeRtol })
   checkPositive('scaleByProjectedLinesearch', { decreaseFactor })
   return {
-    init: () => ({ learningRate: 1, value: Infinity, numLinesearchSteps: 0 }),
-    update: (updates, _state, params, extra) => {
+    init: () => ({ ...initial }),
+    update: (updates, state, params, extra) => {
       checkExtras('scaleByProjectedLinesearch', extra, ['value', 'grad', 'valueFn'])
+      checkState(initial, state)
       const { value, grad, valueFn } = extra
       const [low, high] = [boundLike(params, lower), boundLike(params, upper)]
       const clip = (tree: typeof params): typeof params => treeZipWith(smaller, treeZipWith(larger, tree, low), high)

@@ -2,6 +2,7 @@ import { checkFraction, checkPositive, checkPositiveInteger } from '../linalg/ch
 import { groupsOver, sumGroups } from '../linalg/groups.ts'
 import { inversePthRoot } from '../linalg/inversePthRoot.ts'
 import { modeGram, modeProduct } from '../linalg/modes.ts'
+import { checkState, leafOf } from '../params/checkState.ts'
 import { leafData, leafShape } from '../params/leaf.ts'
 import type { Leaf } from '../params/params.ts'
 import { stepLeaves } from '../params/stepLeaves.ts'
@@ -51,6 +52,7 @@ type Kept = { readonly preconditioners: readonly Float64Array[]; readonly roots:
  * tx.update(tensor([2, 2], [0, 3, -2, 0]), tx.init(params), params)[0] // => tensor([2, 2], [0, 1, -1, 0])
  *
  * @throws RangeError on construction, when an option is out of range.
+ * @throws TreeMismatchError when `update` is given a state of another transformation.
  * @see Gupta, Koren & Singer, Shampoo (2018), algorithms 1 and 2, https://arxiv.org/abs/1802.09568; neither optax nor torch has it
  */
 export const scaleByShampoo = ({
@@ -65,8 +67,7 @@ export const scaleByShampoo = ({
   const share = b2 === 1 ? 1 : 1 - b2
 
   const isLong = (side: number): boolean => side > maxPreconditionerDim
-  const emptyOf = (leaf: Leaf): readonly Float64Array[] =>
-    leafShape(leaf).map((side) => new Float64Array(isLong(side) ? side : side * side))
+  const sizesOf = (leaf: Leaf): readonly number[] => leafShape(leaf).map((side) => (isLong(side) ? side : side * side))
   const squaresAlong = (g: Float64Array, shape: readonly number[], axis: number): Float64Array =>
     sumGroups(g.map((x) => x * x), groupsOver(shape, [...shape.keys()].filter((other) => other !== axis))) // prettier-ignore
   const scaledAlong = (g: Float64Array, shape: readonly number[], axis: number, factors: Float64Array): Float64Array => {
@@ -91,10 +92,13 @@ export const scaleByShampoo = ({
   }
   return {
     init: (params) => {
-      const sums = treeMapWithPath((_, leaf) => emptyOf(leaf), params)
+      const sums = treeMapWithPath((_, leaf) => sizesOf(leaf).map((size) => new Float64Array(size)), params)
       return { count: 0, preconditioners: sums, roots: sums }
     },
-    update: (updates, { count, ...kept }, params) => {
+    update: (updates, state, params) => {
+      const sums = treeMapWithPath((_, leaf) => sizesOf(leaf).map(leafOf), params)
+      checkState({ count: 0, preconditioners: sums, roots: sums }, state)
+      const { count, ...kept } = state
       const isFresh = count % updateInterval === 0
       const [u, next] = stepLeaves((g, own: Kept) => step(isFresh, g, own), updates, kept, params)
       return [u, { count: count + 1, ...next }]

@@ -1,5 +1,6 @@
 import { checkNonNegative } from '../linalg/checks.ts'
 import { matricesOf } from '../linalg/matrices.ts'
+import { checkState } from '../params/checkState.ts'
 import { dimensionNumbersOf, type WeightDimensionNumbers } from '../params/dimensionNumbersOf.ts'
 import { leafData, leafShape } from '../params/leaf.ts'
 import type { Leaf, Path } from '../params/params.ts'
@@ -29,6 +30,7 @@ export interface ScaleByShapeOptions {
  * scaleByShape().update(g, {}, g)[0] // => tensor([1, 4], [2, 4, 6, 8])
  *
  * @throws RangeError on construction, when `consistentRms` is negative or not finite.
+ * @throws TreeMismatchError when `update` is given a state of another transformation.
  * @see Liu et al., Muon is scalable for LLM training (2025), https://arxiv.org/abs/2502.16982
  */
 export const scaleByShape = ({
@@ -47,6 +49,9 @@ export const scaleByShape = ({
   }
   return {
     init: () => ({}),
-    update: (updates, state) => [stepLeaves((g, _kept, _p, path) => [scaled(g, path), {}], updates, {}, updates)[0], state],
+    update: (updates, state) => {
+      checkState({}, state)
+      return [stepLeaves((g, _kept, _p, path) => [scaled(g, path), {}], updates, {}, updates)[0], state]
+    },
   }
 }

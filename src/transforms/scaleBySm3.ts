@@ -1,5 +1,6 @@
 import { checkDecay, checkFraction, checkNonNegative } from '../linalg/checks.ts'
 import { type Groups, groupsOver, maxGroups } from '../linalg/groups.ts'
+import { checkState, leafOf } from '../params/checkState.ts'
 import { leafData, leafShape } from '../params/leaf.ts'
 import type { Leaf } from '../params/params.ts'
 import { stepLeaves } from '../params/stepLeaves.ts'
@@ -30,9 +31,11 @@ export interface ScaleBySm3 extends StateLambda {
   readonly state: ScaleBySm3State<this['params']>
 }
 
+const sidesOf = (leaf: Leaf): readonly number[] => (leafShape(leaf).length === 0 ? [1] : leafShape(leaf))
+
 /** For each axis, the numbers that share an index on it: all but that axis run. */
 const slicesOf = (leaf: Leaf): readonly Groups[] => {
-  const shape = leafShape(leaf).length === 0 ? [1] : leafShape(leaf)
+  const shape = sidesOf(leaf)
   const axes = [...shape.keys()]
   return axes.map((axis) => groupsOver(shape, axes.filter((other) => other !== axis))) // prettier-ignore
 }
@@ -54,6 +57,7 @@ const slicesOf = (leaf: Leaf): readonly Groups[] => {
  * tx.update(new Float64Array([3, -4]), tx.init(params), params)[0] // => new Float64Array([1, -1])
  *
  * @throws RangeError on construction, when an option is out of range.
+ * @throws TreeMismatchError when `update` is given a state of another transformation.
  * @see optax.scale_by_sm3; Anil et al., Memory-efficient adaptive optimization (2019), https://arxiv.org/abs/1901.11150
  */
 export const scaleBySm3 = ({ b1 = 0.9, b2 = 1, eps = 1e-8 }: ScaleBySm3Options = {}): GradientTransformation<ScaleBySm3> => {
@@ -74,10 +78,11 @@ export const scaleBySm3 = ({ b1 = 0.9, b2 = 1, eps = 1e-8 }: ScaleBySm3Options =
   const decay = (momentum: Float64Array, u: Float64Array): Float64Array => momentum.map((m, i) => b1 * m + (1 - b1) * u[i]!)
   return {
     init: (params) => ({
-      mu: treeMapWithPath((_, leaf) => slicesOf(leaf).map(({ count }) => new Float64Array(count)), params),
+      mu: treeMapWithPath((_, leaf) => sidesOf(leaf).map((side) => new Float64Array(side)), params),
       nu: treeZerosLike(params),
     }),
     update: (updates, state, params) => {
+      checkState({ mu: treeMapWithPath((_, leaf) => sidesOf(leaf).map(leafOf), params), nu: params }, state)
       const [scaled, { mu }] = stepLeaves(step, updates, { mu: state.mu }, params)
       const nu = treeZipWith(decay, state.nu, scaled)
       return [nu, { mu, nu }]

@@ -4,6 +4,7 @@ import { matmul } from '../linalg/matmul.ts'
 import { modeGram, modeProduct } from '../linalg/modes.ts'
 import { qr } from '../linalg/qr.ts'
 import { transpose } from '../linalg/transpose.ts'
+import { checkState, leafOf } from '../params/checkState.ts'
 import { leafData, leafShape } from '../params/leaf.ts'
 import type { Leaf } from '../params/params.ts'
 import { stepLeaves } from '../params/stepLeaves.ts'
@@ -78,6 +79,7 @@ const nextBasis = (matrix: Float64Array, basis: Float64Array, side: number): Flo
  * tx.update(new Float64Array([3, -4]), tx.init(params), params)[0] // => new Float64Array([1, -1])
  *
  * @throws RangeError on construction, when an option is out of range.
+ * @throws TreeMismatchError when `update` is given a state of another transformation.
  * @see Vyas et al., SOAP: improving and stabilizing Shampoo using Adam (2024), algorithm 3, https://arxiv.org/abs/2409.11321; neither optax nor torch has it
  */
 export const scaleBySoap = ({
@@ -123,7 +125,11 @@ export const scaleBySoap = ({
       const squares = treeMapWithPath((_, leaf) => sidesOf(leaf).map((side) => new Float64Array(side * side)), params)
       return { count: 0, mu: zerosLike, nu: zerosLike, preconditioners: squares, bases: squares }
     },
-    update: (updates, { count, ...kept }, params) => {
+    update: (updates, state, params) => {
+      const means = treeMapWithPath((_, leaf) => leafOf(leafData(leaf).length), params)
+      const squares = treeMapWithPath((_, leaf) => sidesOf(leaf).map((side) => leafOf(side * side)), params)
+      checkState({ count: 0, mu: means, nu: means, preconditioners: squares, bases: squares }, state)
+      const { count, ...kept } = state
       const [u, next] = stepLeaves((g, own: Kept) => step(count, g, own), updates, kept, params)
       return [u, { count: count + 1, ...next }]
     },

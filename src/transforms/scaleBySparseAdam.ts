@@ -1,4 +1,5 @@
 import { checkDecay, checkPositive } from '../linalg/checks.ts'
+import { checkState, leafOf } from '../params/checkState.ts'
 import { leafData, leafShape } from '../params/leaf.ts'
 import type { Leaf } from '../params/params.ts'
 import { stepLeaves } from '../params/stepLeaves.ts'
@@ -59,6 +60,7 @@ const isTouched = (g: Leaf): ((i: number) => boolean) => {
  * second // => tensor([2, 2], [0, 0, 0, 0])
  *
  * @throws RangeError on construction, when a hyperparameter is out of range.
+ * @throws TreeMismatchError when `update` is given a state of another transformation.
  * @see torch.optim.SparseAdam; Kingma & Ba, Adam (2015), https://arxiv.org/abs/1412.6980
  */
 export const scaleBySparseAdam = ({
@@ -84,6 +86,8 @@ export const scaleBySparseAdam = ({
       return { count: 0, mu: zeros, nu: zeros }
     },
     update: (updates, state, params) => {
+      const means = treeMapWithPath((_, leaf) => leafOf(leafData(leaf).length), params)
+      checkState({ count: 0, mu: means, nu: means }, state)
       const count = state.count + 1
       const [u, { mu, nu }] = stepLeaves((g, kept: Moments) => step(count, g, kept), updates, { mu: state.mu, nu: state.nu }, params)
       return [u, { count, mu, nu }]

@@ -1,5 +1,6 @@
 import { checkExtras, checkNonNegative, checkOneOf, checkPositive, checkPositiveInteger } from '../linalg/checks.ts'
 import { zoomLinesearch } from '../linalg/zoomLinesearch.ts'
+import { checkState } from '../params/checkState.ts'
 import { treeAddScale } from '../params/treeAddScale.ts'
 import { treeScale } from '../params/treeScale.ts'
 import { treeVdot } from '../params/treeVdot.ts'
@@ -46,6 +47,8 @@ export interface ScaleByZoomLinesearch extends StateLambda {
   readonly state: ScaleByZoomLinesearchState<this['params']>
 }
 
+const initial = { learningRate: 1, value: Infinity, info: { numLinesearchSteps: 0, decreaseError: Infinity, curvatureError: Infinity } }
+
 /**
  * Scale the updates by a step η that satisfies both Wolfe conditions.
  *
@@ -66,6 +69,7 @@ export interface ScaleByZoomLinesearch extends StateLambda {
  * tx.update(grad, tx.init(params), params, { value, grad, valueAndGradFn: square })[0] // => new Float64Array([-3])
  *
  * @throws RangeError on construction, when an argument or option is out of range.
+ * @throws TreeMismatchError when `update` is given a state of another transformation.
  * @see optax.scale_by_zoom_linesearch; Nocedal & Wright, Numerical Optimization (2006), algorithms 3.5 and 3.6
  */
 export const scaleByZoomLinesearch = (
@@ -89,14 +93,10 @@ export const scaleByZoomLinesearch = (
   const maxStepsize = maxLearningRate ?? Infinity
   const settings = { maxSteps: maxLinesearchSteps, maxStepsize, tol, increaseFactor, slopeRtol, curvRtol, approxDecRtol, stepsizePrecision }
   return {
-    init: (params) => ({
-      learningRate: 1,
-      value: Infinity,
-      grad: treeZerosLike(params),
-      info: { numLinesearchSteps: 0, decreaseError: Infinity, curvatureError: Infinity },
-    }),
+    init: (params) => ({ ...initial, grad: treeZerosLike(params) }),
     update: (updates, state, params, extra) => {
       checkExtras('scaleByZoomLinesearch', extra, ['value', 'grad', 'valueAndGradFn'])
+      checkState({ ...initial, grad: params }, state)
       const { value, grad, valueAndGradFn } = extra
       const start = { stepsize: 0, value, slope: treeVdot(updates, grad), grad }
       const evaluate = (stepsize: number): typeof start => {

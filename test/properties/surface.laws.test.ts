@@ -44,7 +44,7 @@ const isTransformation = (answer: unknown): answer is { init: Fn; update: Fn } =
 
 const extrasOf = (tree: unknown): object => ({ value: 1, grad: tree, valueFn: () => 1, valueAndGradFn: () => [1, tree] })
 
-/** A transformation on good and bad trees, states and extras. States are opaque: what another one made may meet the language's TypeError. */
+/** A transformation on good and bad trees, states and extras. */
 const tryUpdates = (
   name: string,
   { init, update }: { init: Fn; update: Fn },
@@ -59,7 +59,7 @@ const tryUpdates = (
   tried(`${name}.update`, update, [params, state, params, extra], isAllowed)
   tried(`${name}.update, bad updates`, update, [bad, state, params, extra], isAllowed)
   tried(`${name}.update, bad params`, update, [params, state, bad, extra], isAllowed)
-  tried(`${name}.update, bad state`, update, [params, bad, params, extra], isTold)
+  tried(`${name}.update, bad state`, update, [params, bad, params, extra], isAllowed)
   tried(`${name}.update, bad gradient`, update, [params, state, params, { ...extra, grad: bad }], isAllowed)
   tried(`${name}.update, no extras`, update, [params, state, params], isAllowed)
 }

@@ -66,7 +66,7 @@ describe('scaleByFactoredRms', () => {
   test('a state without the leaf is refused', () => {
     const state = { ...scaleByFactoredRms().init(params), vRow: { w: vector() } as never }
     expect(() => scaleByFactoredRms().update(g, state, params)).toThrow(
-      new TreeMismatchError(['state', 'vRow', 'b'], 'what is kept for a leaf', 'a record of {w}'),
+      new TreeMismatchError(['state', 'vRow'], 'a record of {w, b}', 'a record of {w}'),
     )
   })
 
