@@ -4,6 +4,7 @@ import { checkState } from '../params/checkState.ts'
 import { getBatchSizeFromPerEltUpdates } from '../params/getBatchSizeFromPerEltUpdates.ts'
 import { meanPerElement, sumSqDiffPerElement } from '../params/perElement.ts'
 import type { Params } from '../params/params.ts'
+import { stateAt } from '../params/stateAt.ts'
 import { treeAddScale } from '../params/treeAddScale.ts'
 import { treeMul } from '../params/treeMul.ts'
 import { treeScale } from '../params/treeScale.ts'
@@ -91,7 +92,7 @@ export const addMeanVarianceToOpt = <F extends StateLambda, N extends Need = nev
       const sumSqDiffGrads = between === 0 ? within : treeAddScale(within, between, treeMul(delta, delta))
       if (microStep < accumulationSteps) return [treeZerosLike(params), { ...state, microStep, ready: false, meanGrads, sumSqDiffGrads }]
       if (size < 2) throw new RangeError(`addMeanVarianceToOpt: a step must have at least 2 elements, got ${size}`)
-      const [u, innerState] = opt.update(meanGrads, state.innerState, params, ...extra)
+      const [u, innerState] = stateAt(['innerState'], () => opt.update(meanGrads, state.innerState, params, ...extra))
       const nothing = treeZerosLike(params)
       const next = {
         microStep: 0,

@@ -5,6 +5,7 @@ import { type ErasedTransformation, kernelOf, transformationOf } from '../kernel
 import { checkState } from '../params/checkState.ts'
 import { treeMap } from '../params/map.ts'
 import type { Params } from '../params/params.ts'
+import { stateAt } from '../params/stateAt.ts'
 import type { GradientTransformation, Need, StateLambda, StateOf } from '../transformation.ts'
 import { chooseState } from './chooseState.ts'
 
@@ -72,7 +73,7 @@ const protectOpaque = (inner: ErasedTransformation, maxConsecutiveErrors: number
     if (!lastFinite && count <= maxConsecutiveErrors) {
       return [treeMap((x) => new Float64Array(x.length), updates), { ...counts, innerState }]
     }
-    const [u, next] = inner.update(updates, innerState, params, extra)
+    const [u, next] = stateAt(['innerState'], () => inner.update(updates, innerState, params, extra))
     return [u, { ...counts, innerState: next }]
   },
 })

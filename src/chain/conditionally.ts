@@ -2,6 +2,7 @@ import { checkTransformation } from './checkTransformation.ts'
 import { checkFunction } from '../linalg/checks.ts'
 import { checkState } from '../params/checkState.ts'
 import type { Params } from '../params/params.ts'
+import { stateAt } from '../params/stateAt.ts'
 import type { GradientTransformation, Need, StateLambda, StateOf } from '../transformation.ts'
 import { type AnyExtras, extrasOf } from './extrasOf.ts'
 
@@ -37,7 +38,7 @@ export const conditionally = <F extends StateLambda, N extends Need>(
       checkState({ innerState: undefined, step: 0 }, state)
       const step = state.step + 1
       if (!shouldTransformFn(state.step, extrasOf(extra))) return [otherwise(updates), { innerState: state.innerState, step }]
-      const [u, innerState] = inner.update(updates, state.innerState, params, ...extra)
+      const [u, innerState] = stateAt(['innerState'], () => inner.update(updates, state.innerState, params, ...extra))
       return [u, { innerState, step }]
     },
   }

@@ -1,4 +1,5 @@
 import { checkState } from '../params/checkState.ts'
+import { stateAt } from '../params/stateAt.ts'
 import type { Schedule } from '../schedules/schedule.ts'
 import type { GradientTransformation, Need, StateLambda, StateOf } from '../transformation.ts'
 import { type AnyExtras, extrasOf } from './extrasOf.ts'
@@ -101,7 +102,8 @@ export const injectHyperparams = <H extends Values, F extends StateLambda, N ext
       const seen = extrasOf(extra)
       const { count, hyperparamsStates } = state
       const values = valuesAt(count, state.hyperparams, hyperparamsStates, seen)
-      const [u, innerState] = transformationOf(values).update(updates, state.innerState, params, ...extra)
+      const inner = transformationOf(values)
+      const [u, innerState] = stateAt(['innerState'], () => inner.update(updates, state.innerState, params, ...extra))
       const next = mapValues(statefuls, (schedule: AnyStatefulSchedule, name) => schedule.update((hyperparamsStates as Values)[name], seen))
       return [u, { count: count + 1, hyperparams: values as Injected<H>, hyperparamsStates: next as ScheduleStates<H>, innerState }]
     },

@@ -1,11 +1,13 @@
 import { type ErasedTransformation, kernelOf, transformationOf } from '../kernel/transformationOf.ts'
+import type { Path } from '../params/params.ts'
+import { stateAt } from '../params/stateAt.ts'
 import type { AnyTransformation } from '../transformation.ts'
 import { checkTransformation } from './checkTransformation.ts'
 import { fuseKernels, type Keys } from './fuseKernels.ts'
-import { linksOf, type Nest, nestOf, nestStates, segmentsOf, showNest, statesOf } from './links.ts'
+import { linksOf, type Nest, nestOf, nestStates, pathsOf, segmentsOf, showNest, statesOf } from './links.ts'
 
 const segmented = (nest: Nest): ErasedTransformation => {
-  const links = linksOf(nest)
+  const [links, paths] = [linksOf(nest), pathsOf(nest)]
   const segments = segmentsOf(nest).map((segment) => ({
     ...segment,
     run: 'opaque' in segment ? segment.opaque : transformationOf(segment.kernel),
@@ -20,10 +22,12 @@ const segmented = (nest: Nest): ErasedTransformation => {
       const states = statesOf(nest, state)
       let u: unknown = updates
       const next = segments.flatMap((segment) => {
-        const held = 'opaque' in segment ? states[segment.from] : states.slice(segment.from, segment.to)
-        const [v, after] = segment.run.update(u as never, held, params, extra)
+        const { run, from, to } = segment
+        const isOpaque = 'opaque' in segment
+        const held = isOpaque ? states[from] : states.slice(from, to)
+        const [v, after] = stateAt(isOpaque ? (paths[from] as Path) : [], () => run.update(u as never, held, params, extra))
         u = v
-        return 'opaque' in segment ? [after] : after
+        return isOpaque ? [after] : after
       })
       let i = 0
       return [u, nestStates(nest, () => next[i++])]

@@ -2,6 +2,7 @@ import { checkTransformation } from './checkTransformation.ts'
 import { checkFraction, checkPositiveInteger } from '../linalg/checks.ts'
 import { checkState } from '../params/checkState.ts'
 import type { Params } from '../params/params.ts'
+import { stateAt } from '../params/stateAt.ts'
 import { TreeMismatchError } from '../params/TreeMismatchError.ts'
 import { describe, isRecord } from '../params/structure.ts'
 import { treeAdd } from '../params/treeAdd.ts'
@@ -80,7 +81,7 @@ export const lookahead = <F extends StateLambda, N extends Need = never>(
       checkState({ fastState: undefined, stepsSinceSync: 0 }, state)
       const { fastState, stepsSinceSync } = state
       const { fast, slow } = paramsOf(params)
-      const [u, next] = fastOptimizer.update(updates, fastState, fast, ...extra)
+      const [u, next] = stateAt(['fastState'], () => fastOptimizer.update(updates, fastState, fast, ...extra))
       if (stepsSinceSync + 1 < syncPeriod) {
         return [
           { fast: u, slow: treeZerosLike(slow) },

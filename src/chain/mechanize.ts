@@ -2,6 +2,7 @@ import { checkTransformation } from './checkTransformation.ts'
 import { checkNonNegative, checkPositive, checkPositiveInteger } from '../linalg/checks.ts'
 import { paramsCopy } from '../kernel/slots.ts'
 import { checkState } from '../params/checkState.ts'
+import { stateAt } from '../params/stateAt.ts'
 import { elementwise, type GradientTransformation, type Need, type StateLambda, type StateOf } from '../transformation.ts'
 
 /** Options of {@link mechanize}. */
@@ -106,7 +107,7 @@ export const mechanize = <F extends StateLambda, N extends Need = never>(
     update: (updates, state, params, ...extra) => {
       checkState({ baseOptimizerState: undefined, count: 0, r: each(0), m: each(0), v: each(0), s: each(0), x0: params }, state)
       const { baseOptimizerState, ...tunerState } = state
-      const [u, next] = baseOptimizer.update(updates, baseOptimizerState, params, ...extra)
+      const [u, next] = stateAt(['baseOptimizerState'], () => baseOptimizer.update(updates, baseOptimizerState, params, ...extra))
       const [tuned, after] = tuner.update(u, tunerState, params, { grad: updates })
       return [tuned, { baseOptimizerState: next, ...after }]
     },

@@ -1,5 +1,6 @@
 import { checkState } from '../params/checkState.ts'
 import type { Params } from '../params/params.ts'
+import { stateAt } from '../params/stateAt.ts'
 import type { GradientTransformation, StateLambda } from '../transformation.ts'
 import { type AnyExtras, extrasOf } from './extrasOf.ts'
 
@@ -52,7 +53,7 @@ const asMeasure = (measure: Measures[string]): Measure<unknown, unknown> =>
 export const monitor = <Ms extends Measures>(measures: Ms): GradientTransformation<Monitor<Ms>> => {
   const [names, taken] = [Object.keys(measures), Object.values(measures).map(asMeasure)]
   const measureAll = (updates: Params, states: readonly unknown[], params: Params, extra: AnyExtras): MonitorState<Ms> => {
-    const results = taken.map(({ update }, i) => update(updates, states[i], params, extra))
+    const results = taken.map(({ update }, i) => stateAt(['measureStates', i], () => update(updates, states[i], params, extra)))
     return {
       measurements: Object.fromEntries(results.map(([measurement], i) => [names[i], measurement])),
       measureStates: results.map(([, state]) => state),

@@ -3,6 +3,7 @@ import { checkFunction, checkOneOf, checkPositiveInteger } from '../linalg/check
 import { checkState } from '../params/checkState.ts'
 import { treeMap } from '../params/map.ts'
 import type { Params } from '../params/params.ts'
+import { stateAt } from '../params/stateAt.ts'
 import { treeAdd } from '../params/treeAdd.ts'
 import { treeAddScale } from '../params/treeAddScale.ts'
 import { treeSub } from '../params/treeSub.ts'
@@ -93,7 +94,7 @@ export const multiSteps = <F extends StateLambda, N extends Need = never, K = Em
       if (miniStep + 1 < kAt(gradientStep)) {
         return [treeZerosLike(updates), { ...state, miniStep: miniStep + 1, accGrads: treeMap(kept, accGrads), skipState }]
       }
-      const [u, next] = inner.update(accGrads, innerOptState, params, ...extra)
+      const [u, next] = stateAt(['innerOptState'], () => inner.update(accGrads, innerOptState, params, ...extra))
       return [u, { miniStep: 0, gradientStep: gradientStep + 1, innerOptState: next, accGrads: treeZerosLike(updates), skipState }]
     },
   }

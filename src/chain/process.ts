@@ -1,5 +1,6 @@
 import { checkTransformation } from './checkTransformation.ts'
 import { checkState } from '../params/checkState.ts'
+import { stateAt } from '../params/stateAt.ts'
 import { treeGetAllWithPath } from '../params/treeGetAllWithPath.ts'
 import { treeZerosLike } from '../params/treeZerosLike.ts'
 import type { GradientTransformation, Need, StateLambda } from '../transformation.ts'
@@ -38,11 +39,11 @@ export const process = <F extends StateLambda, G extends StateLambda, H extends 
     update: (updates, state, params, ...extra) => {
       checkState([undefined, undefined, undefined], state)
       const [before, gathered, after] = state
-      const [elements, nextBefore] = preprocessor.update(updates, before, updates)
-      const [mean, nextGathered] = aggregator.update(elements, gathered, params)
+      const [elements, nextBefore] = stateAt([0], () => preprocessor.update(updates, before, updates))
+      const [mean, nextGathered] = stateAt([1], () => aggregator.update(elements, gathered, params))
       const isReady = treeGetAllWithPath(nextGathered, 'ready').every(([, ready]) => ready !== false)
       if (!isReady) return [treeZerosLike(params), [nextBefore, nextGathered, after]]
-      const [u, nextAfter] = postprocessor.update(mean, after, params, ...extra)
+      const [u, nextAfter] = stateAt([2], () => postprocessor.update(mean, after, params, ...extra))
       return [u, [nextBefore, nextGathered, nextAfter]]
     },
   }

@@ -2,6 +2,7 @@ import { checkTransformation } from './checkTransformation.ts'
 import { checkPositiveInteger } from '../linalg/checks.ts'
 import { checkState } from '../params/checkState.ts'
 import type { Params } from '../params/params.ts'
+import { stateAt } from '../params/stateAt.ts'
 import { treeAdd } from '../params/treeAdd.ts'
 import { treeScale } from '../params/treeScale.ts'
 import { treeSub } from '../params/treeSub.ts'
@@ -75,11 +76,11 @@ export const sam = <
   type Update = <P extends Params>(g: P, state: StateOf<Sam<F, G>, P>, params: P, extra?: Extras<P>) => readonly [P, StateOf<Sam<F, G>, P>]
 
   const climb = <P extends Params>(g: P, state: StateOf<G, P>, params: P, extra: Extras<P>): readonly [P, StateOf<G, P>] => {
-    const [u, next] = advOptimizer.update(g, state, params, ...([extra] as unknown as Extra<P, M>))
+    const [u, next] = stateAt(['advState'], () => advOptimizer.update(g, state, params, ...([extra] as unknown as Extra<P, M>)))
     return [treeScale(-1, u), next]
   }
   const step = <P extends Params>(g: P, state: StateOf<F, P>, params: P, extra: Extras<P>): readonly [P, StateOf<F, P>] =>
-    optimizer.update(g, state, params, ...([extra] as unknown as Extra<P, N>))
+    stateAt(['optState'], () => optimizer.update(g, state, params, ...([extra] as unknown as Extra<P, N>)))
 
   const check = (state: unknown, params: Params): void =>
     checkState({ stepsSinceSync: 0, optState: undefined, advState: undefined, cache: params }, state)

@@ -10,6 +10,7 @@ import { dimensionNumbersOf, type WeightDimensionNumbers } from '../params/dimen
 import { leafData, leafLike, leafShape } from '../params/leaf.ts'
 import type { Leaf, Params, Path } from '../params/params.ts'
 import { partsOf, withParts } from '../params/parts.ts'
+import { stateAt } from '../params/stateAt.ts'
 import { tensor } from '../params/tensor.ts'
 import { treeLeavesWithPath } from '../params/treeLeavesWithPath.ts'
 import type { TreeOf } from '../params/treeOf.ts'
@@ -154,7 +155,8 @@ export const scaleByGalore = <F extends StateLambda = ScaleByAdam, N extends Nee
         }
       })
       const lowParams = lowered(params, leaves.map(({ lowParam }) => lowParam)) // prettier-ignore
-      const [u, next] = baseOptimizer.update(lowered(params, leaves.map(({ low }) => low)), baseOptimizerState, lowParams, ...extra) // prettier-ignore
+      const lowUpdates = lowered(params, leaves.map(({ low }) => low)) // prettier-ignore
+      const [u, next] = stateAt(['baseOptimizerState'], () => baseOptimizer.update(lowUpdates, baseOptimizerState, lowParams, ...extra))
       return [
         withParts(params, partsOf(lowParams, u).map((low, i) => leaves[i]!.back(low))), // prettier-ignore
         { count: count + 1, baseOptimizerState: next, projector: treeAlong(params, leaves.map(({ projector }): Leaf => projector)) }, // prettier-ignore

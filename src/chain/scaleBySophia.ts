@@ -2,6 +2,7 @@ import { checkTransformation } from './checkTransformation.ts'
 import { checkDecay, checkPositive, checkPositiveInteger } from '../linalg/checks.ts'
 import { zeros } from '../kernel/slots.ts'
 import { checkState } from '../params/checkState.ts'
+import { stateAt } from '../params/stateAt.ts'
 import { treeAdd } from '../params/treeAdd.ts'
 import { treeScale } from '../params/treeScale.ts'
 import { elementwise, type GradientTransformation, type Need, type StateLambda, type StateOf } from '../transformation.ts'
@@ -89,7 +90,7 @@ export const scaleBySophia = <F extends StateLambda, N extends Need = never>(
       const { hessianFnState, ...moments } = state
       const [u, next] = means.update(updates, moments, params)
       if (state.count % updateInterval !== 0) return [u, { ...next, hessianFnState }]
-      const [diagonal, after] = hessianDiagonalFn.update(updates, hessianFnState, params, ...extra)
+      const [diagonal, after] = stateAt(['hessianFnState'], () => hessianDiagonalFn.update(updates, hessianFnState, params, ...extra))
       const nu = treeAdd(treeScale(1 - b2, diagonal), treeScale(b2, state.nu))
       return [u, { ...next, nu, hessianFnState: after }]
     },
