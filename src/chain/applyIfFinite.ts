@@ -1,6 +1,7 @@
 import { checkTransformation } from './checkTransformation.ts'
 import { checkNonNegativeInteger } from '../linalg/checks.ts'
 import type { LeafwiseOps, ErasedKernel } from '../kernel/trace.ts'
+import { wide } from '../kernel/wide/wide.ts'
 import { type ErasedTransformation, kernelOf, transformationOf } from '../kernel/transformationOf.ts'
 import { checkState } from '../params/checkState.ts'
 import { treeMap } from '../params/map.ts'
@@ -31,6 +32,7 @@ type Counts = ApplyIfFiniteState<unknown>
 
 const protectKernel = (kernel: ErasedKernel, maxConsecutiveErrors: number): ErasedKernel => ({
   init: initial(kernel.init),
+  wide,
   step: (plain) => {
     const ops = plain as LeafwiseOps
     const { add, eq, lt, mul, select, selectTruth, sumTree } = ops

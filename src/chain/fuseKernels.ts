@@ -17,6 +17,7 @@ export const underKeys = (keys: Keys, values: readonly unknown[]): unknown => {
 /** One kernel from several: the updates of each step are the next one's input. */
 export const fuseKernels = (kernels: readonly ErasedKernel[], keys: Keys): ErasedKernel => ({
   init: underKeys(keys, kernels.map(({ init }) => init)), // prettier-ignore
+  wide: kernels.find(({ wide }) => wide !== undefined)?.wide,
   step: (ops) => {
     const steps = kernels.map(({ step }) => step(ops))
     return (g, state, p, extra) => {

@@ -33,8 +33,8 @@ type Unary = <A extends Dependence = never>(a: Arg<A>) => Expr<A>
 type Binary = <A extends Dependence = never, B extends Dependence = never>(a: Arg<A>, b: Arg<B>) => Expr<A | B>
 type Comparison = <A extends Dependence = never, B extends Dependence = never>(a: Arg<A>, b: Arg<B>) => Mask<A | B>
 
-/** The operations of the language. All are exact or correctly rounded, so that every reading gives the same bits. */
-export interface Ops {
+/** The operations at an index. All are exact or correctly rounded, so that every reading gives the same bits. */
+export interface PointwiseOps {
   readonly add: Binary
   readonly sub: Binary
   readonly mul: Binary
@@ -62,6 +62,10 @@ export interface Ops {
   readonly pow: (base: Arg<never>, exponent: Arg<never>) => Scalar
   /** Any function of numbers, once per step: a schedule, a logarithm. */
   readonly call: (f: (...xs: number[]) => number, ...xs: Arg<never>[]) => Scalar
+}
+
+/** The operations of the language: those at an index, and those that look around: at the leaf, at the tree. */
+export interface Ops extends PointwiseOps {
   /** Any function of numbers, once per leaf. */
   readonly callLeaf: (f: (...xs: number[]) => number, ...xs: Arg<'leaf'>[]) => PerLeaf
   /** How many numbers the leaf has. */

@@ -1,7 +1,7 @@
 /** A plan at work: numbers of the step in JavaScript, passes over memory by a back end. */
 import type { Node } from './graph.ts'
 import type { PassOfClass, Plan, Region } from './plan.ts'
-import type { Backend } from './program.ts'
+import type { Backend, Executable } from './program.ts'
 import { type Given, makeScalars, type Registers, type Scalars, type Stretch } from './scalars.ts'
 
 /** Regions by number: `g p grad u`, then the slots of the state. */
@@ -27,8 +27,7 @@ export type Execute = (given: Given, ground: Ground) => ValueOf
 type RunPass = (registers: Registers, ground: Ground) => void
 
 /** The pass over all stretches of one class. */
-const bind = (backend: Backend, pass: PassOfClass, leafClass: number, scalars: Scalars): RunPass => {
-  const run = backend.compile(pass.program)
+const bind = (run: Executable, pass: PassOfClass, leafClass: number, scalars: Scalars): RunPass => {
   const loads = pass.loads.map(({ from, stored }) => ({ at: regionIndex(from), stored }))
   const stores = pass.stores.map(regionIndex)
   const reads = pass.scalars.map(scalars.place)
@@ -55,7 +54,9 @@ const bind = (backend: Backend, pass: PassOfClass, leafClass: number, scalars: S
 export const makeExecute = (plan: Plan, backend: Backend): Execute => {
   const scalars = makeScalars(plan)
   const passes = plan.passes.map((classes) =>
-    classes.flatMap((pass, leafClass) => (pass === null ? [] : [bind(backend, pass, leafClass, scalars)])),
+    classes.flatMap((pass, leafClass) =>
+      pass === null ? [] : [bind(backend.compile(pass.program, plan.reducing), pass, leafClass, scalars)],
+    ),
   )
   return (given, ground) => {
     const registers = scalars.start(ground.stretches.length)

@@ -1,19 +1,7 @@
-import type { Path } from '../params/params.ts'
-import { describe } from '../params/structure.ts'
-import { TreeMismatchError } from '../params/TreeMismatchError.ts'
+import { asNumber } from './asNumber.ts'
 
 /** What a loop hands over besides gradients, its types erased. */
 export type Extras = Readonly<Record<string, unknown>>
-
-/**
- * A number or a truth value, as a number.
- *
- * @throws TreeMismatchError when it is neither.
- */
-export const asNumber = (value: unknown, path: Path): number => {
-  if (typeof value === 'number' || typeof value === 'boolean') return Number(value)
-  throw new TreeMismatchError(path, 'a number', describe(value))
-}
 
 /**
  * An extra that a transformation cannot do without.

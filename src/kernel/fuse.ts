@@ -1,7 +1,7 @@
 import { freshArrays } from '../params/freshArrays.ts'
 import type { Input, Node } from './graph.ts'
 import { type Execute, makeExecute, regionIndex, type Regions } from './execute.ts'
-import { makePlan, type Output, type Region } from './plan.ts'
+import { makePointwisePlan, type Output, type Region } from './plan.ts'
 import type { Backend } from './program.ts'
 import type { Stretch } from './scalars.ts'
 import type { Slot, SlotTree } from './slots.ts'
@@ -58,22 +58,16 @@ export const fuse = (
 ): Fused => {
   const traced = trace(kernel, tree, slots, classes)
   const perClass = traced.classes.map((one) => elementOutputs(one, slots))
-  const numbers = slots
-    .filter(({ kind }) => kind !== 'element')
-    .flatMap(({ index }) => traced.classes.map(({ state }) => state[index] ?? null))
-  const plan = makePlan(
+  const nodes = traced.classes.flatMap(({ update, state }) => [update, ...state]).filter((node) => node !== null)
+  const plan = (kernel.wide?.plan ?? makePointwisePlan)(
     traced.graph,
     perClass.map(({ outputs }) => outputs),
-    numbers.filter((node) => node !== null),
+    nodes,
     () => undefined,
   )
   return {
     execute: makeExecute(plan, backend),
-    inputs: new Set(
-      [...plan.inputs, ...traced.classes.flatMap(({ update, state }) => [update?.input, ...state.map((node) => node?.input)])].filter(
-        (input) => input !== undefined,
-      ),
-    ),
+    inputs: plan.inputs,
     allocate: (stretches, ins) => {
       const outs: Float64Array[][] = []
       for (let region = 0; region < slots.length + 4; region++) outs.push([])

@@ -5,6 +5,7 @@
  * `x+0`, `0−x`, `x·0`, `x−x` do not: they differ for −0, infinities or NaN.
  */
 import { comparisons, type ElementOp, evaluate } from './numbers.ts'
+import type { Reduction } from './program.ts'
 
 /** How often a node is computed: once per step, per leaf, per index. */
 export type Rank = 0 | 1 | 2
@@ -14,7 +15,7 @@ export type Input = 'g' | 'p' | 'grad' | 'value' | 'size' | number
 
 export interface Node {
   readonly id: number
-  readonly op: ElementOp | 'const' | 'input' | 'call' | 'sum' | 'max-of' | 'fold'
+  readonly op: ElementOp | 'const' | 'input' | 'call' | Reduction | 'fold'
   readonly args: readonly Node[]
   readonly rank: Rank
   /** A comparison, a choice between comparisons, or a truth value of the state. */
@@ -30,20 +31,23 @@ export interface Node {
 
 /** A reduction over the tree: for each class of leaves the per-leaf node that it folds, null where the class has no part in it. */
 export interface Fold {
-  readonly kind: 'sum' | 'max-of'
+  readonly kind: Reduction
   readonly args: (Node | null)[]
 }
 
+/** A node in what sets it apart. */
+type Unmade = Partial<Node> & Pick<Node, 'op' | 'rank' | 'leafClass'>
+
 export interface Graph {
-  readonly folds: readonly Fold[]
+  /** The reductions over the tree, in the order in which the step asks for them. */
+  readonly folds: Fold[]
   readonly constant: (value: number, truth?: boolean) => Node
   readonly input: (input: Input, rank: Rank, leafClass: number, truth?: boolean) => Node
   readonly apply: (op: ElementOp, args: readonly Node[]) => Node
-  readonly call: (f: (...xs: number[]) => number, args: readonly Node[], perLeaf: boolean, leafClass: number) => Node
-  /** The sum or the largest over a leaf of this class. */
-  readonly reduce: (kind: 'sum' | 'max-of', arg: Node, leafClass: number) => Node
-  /** The k-th reduction over the tree, with this class's part in it. */
-  readonly fold: (k: number, kind: 'sum' | 'max-of', leafClass: number, arg: Node | null) => Node
+  /** A function of numbers, once per step; of a class of leaves once per leaf. */
+  readonly call: (f: (...xs: number[]) => number, args: readonly Node[], leafClass?: number) => Node
+  /** The node of a key, made where there is none. */
+  readonly make: (key: string, node: Unmade) => Node
 }
 
 const isNumber = (node: Node, value: number): boolean => node.op === 'const' && Object.is(node.value, value)
@@ -64,8 +68,7 @@ const folded = (op: ElementOp, [a, b, c]: readonly Node[]): Node | undefined => 
 export const makeGraph = (): Graph => {
   const nodes = new Map<string, Node>()
   const functions = new Map<unknown, number>()
-  const folds: Fold[] = []
-  const make = (key: string, node: Partial<Node> & Pick<Node, 'op' | 'rank' | 'leafClass'>): Node => {
+  const make: Graph['make'] = (key, node) => {
     const known = nodes.get(key)
     if (known !== undefined) return known
     const made: Node = { id: nodes.size, args: [], truth: false, value: NaN, input: undefined, f: undefined, fold: -1, ...node }
@@ -83,7 +86,8 @@ export const makeGraph = (): Graph => {
   }
 
   return {
-    folds,
+    folds: [],
+    make,
     constant,
     input: (input, rank, leafClass, truth = false) => make(`input ${leafClass} ${input}`, { op: 'input', rank, leafClass, input, truth }),
     apply: (op, args) => {
@@ -94,19 +98,7 @@ export const makeGraph = (): Graph => {
       if (args.every((arg) => arg.op === 'const')) return constant(evaluate(op, a?.value ?? NaN, b?.value ?? NaN, c?.value ?? NaN), truth)
       return make(`${op} ${ids(args)}`, { op, args, rank: highest(args), leafClass: classOf(args), truth })
     },
-    call: (f, args, perLeaf, leafClass) =>
-      make(`call ${numberOf(f)} ${perLeaf ? leafClass : -1} ${ids(args)}`, {
-        op: 'call',
-        args,
-        f,
-        rank: perLeaf ? 1 : 0,
-        leafClass: perLeaf ? leafClass : -1,
-      }),
-    reduce: (kind, arg, leafClass) => make(`${kind} ${leafClass} ${arg.id}`, { op: kind, args: [arg], rank: 1, leafClass }),
-    fold: (k, kind, leafClass, arg) => {
-      const fold = (folds[k] ??= { kind, args: [] })
-      fold.args[leafClass] = arg
-      return make(`fold ${k}`, { op: 'fold', rank: 0, leafClass: -1, fold: k })
-    },
+    call: (f, args, leafClass = -1) =>
+      make(`call ${numberOf(f)} ${leafClass} ${ids(args)}`, { op: 'call', args, f, rank: leafClass < 0 ? 0 : 1, leafClass }),
   }
 }

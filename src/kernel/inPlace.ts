@@ -1,7 +1,8 @@
 import type { Input, Node } from './graph.ts'
-import { makePlan, type Output, type Plan, type Region } from './plan.ts'
+import type { Output, Plan, Region } from './plan.ts'
 import type { Slot, SlotTree } from './slots.ts'
 import { type ErasedKernel, type Selected, trace, type Traced } from './trace.ts'
+import { makePlan } from './wide/makePlan.ts'
 
 /** Where a kernel stands in a row of segments that work on one memory. */
 export interface Standing {

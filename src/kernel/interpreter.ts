@@ -1,7 +1,7 @@
 /**
  * The back end that runs anywhere: each instruction is a loop over a strip of 256 numbers, so that what it works on stays in the nearest cache.
  */
-import { type Backend, BLOCK, type Executable, type Instruction, type Program, unitOf } from './program.ts'
+import type { Backend, Executable, Instruction, Program, Reducing } from './program.ts'
 
 const STRIP = 256
 
@@ -36,21 +36,10 @@ const store = (from: Float64Array, to: Float64Array, start: number, n: number): 
   for (let i = 0; i < n; i++) to[start + i] = from[i]!
 }
 
-/** The lanes of a block under way: even and odd indices apart. */
-const gather = (kind: 'sum' | 'max-of', from: Float64Array, lanes: Float64Array, at: number, n: number): void => {
-  let [even, odd] = [lanes[at]!, lanes[at + 1]!]
-  if (kind === 'sum') {
-    for (let i = 0; i + 1 < n; i += 2) { even += from[i]!; odd += from[i + 1]! } // prettier-ignore
-    if (n % 2 === 1) even += from[n - 1]!
-  } else {
-    for (let i = 0; i < n; i++) even = Math.max(even, from[i]!)
-  }
-  lanes[at] = even
-  lanes[at + 1] = odd
-}
 /* oxlint-enable typescript/no-non-null-assertion */
 
-const compile = ({ loads, scalars, code, stores, reduces }: Program): Executable => {
+const compile = (program: Program, reducing?: Reducing): Executable => {
+  const { loads, scalars, code, stores } = program
   const first = loads + scalars
   const buffers = Array.from({ length: first + code.length }, () => new Float64Array(STRIP))
   const buffer = (operand: number | undefined): Float64Array => buffers[operand ?? 0] as Float64Array
@@ -58,23 +47,16 @@ const compile = ({ loads, scalars, code, stores, reduces }: Program): Executable
     const [loop, out, x, y, z] = [loops[op], buffer(first + i), buffer(a), buffer(b), buffer(c)]
     return (n: number): void => loop(out, x, y, z, n)
   })
-  const lanes = new Float64Array(2 * reduces.length)
+  const gathering = reducing?.inBuffers(program, buffer)
   return (ins, outs, scalarValues, results, n) => {
     for (let s = 0; s < scalars; s++) buffer(loads + s).fill(scalarValues[s] as number)
-    reduces.forEach(([kind], r) => (results[r] = unitOf(kind)))
+    gathering?.begin(results)
     for (let start = 0; start < n; start += STRIP) {
       const size = Math.min(STRIP, n - start)
       for (let i = 0; i < loads; i++) copy(ins[i] as Float64Array, start, buffer(i), size)
       for (const step of run) step(size)
       for (let j = 0; j < stores.length; j++) store(buffer(stores[j]), outs[j] as Float64Array, start, size)
-      for (let r = 0; r < reduces.length; r++) {
-        const [kind, operand] = reduces[r] as (typeof reduces)[number]
-        if (start % BLOCK === 0) lanes.fill(unitOf(kind), 2 * r, 2 * r + 2)
-        gather(kind, buffer(operand), lanes, 2 * r, size)
-        if ((start + size) % BLOCK !== 0 && start + size !== n) continue
-        const [even, odd, sofar] = [lanes[2 * r] as number, lanes[2 * r + 1] as number, results[r] as number]
-        results[r] = kind === 'sum' ? sofar + (even + odd) : Math.max(sofar, Math.max(even, odd))
-      }
+      gathering?.add(results, start, size, n)
     }
   }
 }

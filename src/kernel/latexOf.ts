@@ -3,6 +3,7 @@ import { latexExpression, type Names } from './latexExpression.ts'
 import { type Slot, slotsOf } from './slots.ts'
 import { trace } from './trace.ts'
 import { kernelOf } from './transformationOf.ts'
+import { argsOf } from './wide/reductions.ts'
 
 const GREEK = ['alpha', 'beta', 'gamma', 'delta', 'eta', 'lambda', 'mu', 'nu', 'sigma']
 
@@ -13,10 +14,6 @@ const slotName = ({ path }: Slot, slots: readonly Slot[]): string => {
   const isAlone = slots.filter((slot) => slot.path.at(-1) === path.at(-1)).length === 1
   return isAlone ? letter : `${letter}_{${path.slice(0, -1).join('.')}}`
 }
-
-/** The operands of a node; those of a fold are in the graph. */
-const argsOf = (graph: Graph, { op, fold, args }: Node): readonly Node[] =>
-  op === 'fold' ? (graph.folds[fold]?.args ?? []).filter((arg) => arg !== null) : args
 
 /** What is used twice and takes more than one operation, in the order in which it can be computed. */
 const sharedNodes = (graph: Graph, roots: readonly Node[]): readonly Node[] => {

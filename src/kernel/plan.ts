@@ -1,12 +1,6 @@
-/**
- * From a graph to passes over memory.
- *
- * A reduction needs all of a tree before its value can be used, so it cuts a step into passes. The level of a node is the number of
- * reductions behind it; pass k computes what has level k: outputs, and the arguments of reductions of level k + 1. A later pass loads what an
- * earlier one stored and computes the rest again. In place, a store that destroys what a later pass reads waits for that pass.
- */
+/** From a graph to a pass over memory; to several where there are reductions, see `wide/makePlan.ts`. */
 import type { Graph, Input, Node } from './graph.ts'
-import type { Instruction, Program } from './program.ts'
+import type { Instruction, Program, Reducing } from './program.ts'
 
 /** Where an output goes: the updates, or a slot of the state; in place the params too. */
 export type Region = 'u' | Exclude<Input, 'value' | 'size'>
@@ -34,35 +28,28 @@ export interface Plan {
   /** What is computed before pass k, once per step and once per leaf, in an order that can be followed; the last stage is after all passes. */
   readonly stages: readonly { readonly step: readonly Node[]; readonly leaf: readonly (readonly Node[])[] }[]
   readonly inputs: ReadonlySet<Input>
+  /** How its reductions are run; undefined where it has none. */
+  readonly reducing?: Reducing
 }
 
-const levels = (graph: Graph): ((node: Node) => number) => {
-  const known = new Map<Node, number>()
-  const highest = (nodes: readonly (Node | null)[]): number => Math.max(0, ...nodes.map((node) => (node === null ? 0 : level(node))))
-  const level = (node: Node): number => {
-    const seen = known.get(node)
-    if (seen !== undefined) return seen
-    const before = node.op === 'fold' ? highest(graph.folds[node.fold]?.args ?? []) : highest(node.args)
-    const own = before + (node.op === 'sum' || node.op === 'max-of' ? 1 : 0)
-    known.set(node, own)
-    return own
-  }
-  return level
-}
-
-const reachable = (graph: Graph, roots: readonly (Node | null)[]): readonly Node[] => {
+/** The nodes that lead to others, those included, in an order in which they can be computed. */
+export const reachable = (roots: readonly Node[], argsOf = ({ args }: Node): readonly Node[] => args): readonly Node[] => {
   const seen = new Set<Node>()
-  const visit = (node: Node | null): void => {
-    if (node === null || seen.has(node)) return
+  const visit = (node: Node): void => {
+    if (seen.has(node)) return
     seen.add(node)
-    const args = node.op === 'fold' ? (graph.folds[node.fold]?.args ?? []) : node.args
-    args.forEach(visit)
+    argsOf(node).forEach(visit)
   }
   roots.forEach(visit)
   return [...seen].toSorted((a, b) => a.id - b.id)
 }
 
-const passOf = (stores: readonly Output[], reduces: readonly Node[], stored: ReadonlyMap<Node, Region>): PassOfClass => {
+/** A pass that stores and reduces, where some nodes were `stored` by passes before it. */
+export const passOf = (
+  stores: readonly Output[],
+  reduces: readonly Node[] = [],
+  stored: ReadonlyMap<Node, Region> = new Map(),
+): PassOfClass => {
   const loads = new Map<Node, { from: Region; stored: boolean }>()
   const scalars = new Set<Node>()
   const code: (readonly [op: Instruction[0], ...args: Node[]])[] = []
@@ -112,59 +99,19 @@ const passOf = (stores: readonly Output[], reduces: readonly Node[], stored: Rea
   }
 }
 
-/**
- * The passes that compute the outputs of each class.
- * `overwrites(to)` is the input that a store to `to` destroys, undefined when outputs are fresh memory.
- */
-export const makePlan = (
-  graph: Graph,
-  outputs: readonly (readonly Output[])[],
-  numbers: readonly Node[],
-  overwrites: (to: Region) => Region | undefined,
-): Plan => {
-  const level = levels(graph)
-  const nodes = reachable(graph, [...outputs.flat().map(({ node }) => node), ...numbers])
-  const reduces = nodes.filter((node) => node.op === 'sum' || node.op === 'max-of')
-  const storePass = new Map<Output, number>(outputs.flat().map((output) => [output, level(output.node)]))
-  const lastPass = Math.max(-1, ...storePass.values(), ...reduces.map((node) => level(node) - 1))
+/** A stage of a plan: of these nodes, those of the step, and for each of so many classes those of a leaf. */
+export const stageOf = (nodes: readonly Node[], classes: number): Plan['stages'][number] => ({
+  step: nodes.filter((node) => node.rank === 0),
+  leaf: Array.from({ length: classes }, (_, leafClass) => nodes.filter((node) => node.rank === 1 && node.leafClass === leafClass)),
+})
 
-  const pass = (k: number, leafClass: number): PassOfClass | null => {
-    const own = outputs[leafClass] ?? []
-    const stored = new Map(own.filter((output) => (storePass.get(output) as number) < k).map(({ node, to }) => [node, to]))
-    const stores = own.filter((output) => storePass.get(output) === k)
-    const reducing = reduces.filter((node) => node.leafClass === leafClass && level(node) === k + 1)
-    return stores.length + reducing.length === 0 ? null : passOf(stores, reducing, stored)
+/** The one pass of a step without reductions, whose outputs are fresh memory. */
+export const makePointwisePlan = (graph: Graph, outputs: readonly (readonly Output[])[], numbers: readonly Node[]): Plan => {
+  const nodes = reachable([...outputs.flat().map(({ node }) => node), ...numbers])
+  return {
+    graph,
+    passes: [outputs.map((own) => (own.length === 0 ? null : passOf(own)))],
+    stages: [stageOf(nodes.filter(({ rank }) => rank < 2), outputs.length), stageOf([], outputs.length)], // prettier-ignore
+    inputs: new Set(),
   }
-  const delays = (): boolean => {
-    for (let k = 1; k <= lastPass; k++) {
-      for (const [leafClass, own] of outputs.entries()) {
-        const reads = new Set(
-          pass(k, leafClass)
-            ?.loads.filter((load) => !load.stored)
-            .map(({ from }) => from),
-        )
-        for (const output of own) {
-          const destroyed = overwrites(output.to)
-          if ((storePass.get(output) as number) < k && destroyed !== undefined && reads.has(destroyed)) {
-            storePass.set(output, k)
-            return true
-          }
-        }
-      }
-    }
-    return false
-  }
-  while (delays());
-
-  const passes = Array.from({ length: lastPass + 1 }, (_, k) => outputs.map((_own, leafClass) => pass(k, leafClass)))
-  const scalars = nodes.filter((node) => node.rank < 2 && node.op !== 'sum' && node.op !== 'max-of')
-  const stages = Array.from({ length: lastPass + 2 }, (_, k) => {
-    const now = scalars.filter((node) => level(node) === k)
-    const perLeaf = now.filter((node) => node.rank === 1)
-    return {
-      step: now.filter((node) => node.rank === 0),
-      leaf: outputs.map((_own, leafClass) => perLeaf.filter((node) => node.leafClass === leafClass)),
-    }
-  })
-  return { graph, passes, stages, inputs: new Set(nodes.flatMap((node) => (node.input === undefined ? [] : [node.input]))) }
 }

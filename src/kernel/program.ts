@@ -1,4 +1,9 @@
 import type { ElementOp } from './numbers.ts'
+import type { Stretch } from './scalars.ts'
+import type { Code } from './wasm/bytes.ts'
+
+/** What is taken of all numbers of a leaf. */
+export type Reduction = 'sum' | 'max-of'
 
 /** `[operation, operands…]`. `truth` makes a truth value of a number: not 0. */
 export type Instruction = readonly [op: ElementOp | 'truth', ...operands: number[]]
@@ -14,7 +19,7 @@ export interface Program {
   /** The operand that each output array receives. */
   readonly stores: readonly number[]
   /** What is summed, or the largest taken of, and of which operand. */
-  readonly reduces: readonly (readonly [kind: 'sum' | 'max-of', operand: number])[]
+  readonly reduces: readonly (readonly [kind: Reduction, operand: number])[]
 }
 
 /**
@@ -29,23 +34,29 @@ export type Executable = (
   n: number,
 ) => void
 
+/** What gathers reductions while a program runs: `begin` before it, `add` after it ran over `size` of `n` numbers, from `start` on. */
+export interface Gathering {
+  readonly begin: (results: Float64Array) => void
+  readonly add: (results: Float64Array, start: number, size: number, n: number) => void
+}
+
+/** How reductions are run. Kernels that have some bring it along, so that others carry no code for it. */
+export interface Reducing {
+  /** A reduction over the tree: `part(leafClass, leaf)` is what a leaf has of it, undefined where it has no part. */
+  readonly fold: (kind: Reduction, leaves: readonly Stretch[], part: (stretch: Stretch) => number | undefined) => number
+  /** WebAssembly that runs `turn` over the numbers from `AT` to `END`, block by block. */
+  readonly blocks: (program: Program, turn: Code) => Code
+  /** What adds up the blocks that WebAssembly left in a memory, those of reduction r from `partials(r)` on. */
+  readonly inMemory: (program: Program, memory: () => Float64Array, partials: (r: number) => number) => Gathering
+  /** What gathers from the buffers of the interpreter. */
+  readonly inBuffers: (program: Program, buffer: (operand: number) => Float64Array) => Gathering
+}
+
 /** A way to run programs. All give the same bits. */
 export interface Backend {
   readonly name: 'wasm' | 'interpreter'
-  readonly compile: (program: Program) => Executable
+  readonly compile: (program: Program, reducing?: Reducing) => Executable
 }
 
 /** Sums are made of blocks of so many numbers, from the start of a leaf. */
 export const BLOCK = 1024
-
-/** What a reduction over nothing gives. */
-export const unitOf = (kind: 'sum' | 'max-of'): number => (kind === 'sum' ? 0 : -Infinity)
-
-/** What a reduction over `n` numbers gives, from what it gathered `sofar` and what it gathered in each block, which stands in `blocks` from `at` on. */
-export const addBlocks = (kind: 'sum' | 'max-of', sofar: number, blocks: Float64Array, at: number, n: number): number => {
-  const end = at + Math.ceil(n / BLOCK)
-  let all = sofar
-  if (kind === 'sum') for (let i = at; i < end; i++) all += blocks[i] as number
-  else for (let i = at; i < end; i++) all = Math.max(all, blocks[i] as number)
-  return all
-}

@@ -1,6 +1,7 @@
 import { makeLayout } from './layout.ts'
 import type { ErasedKernel, LeafwiseOps } from './trace.ts'
 import { type Selector, within } from './slots.ts'
+import { wide } from './wide/wide.ts'
 
 interface KernelExtra {
   readonly value: never
@@ -10,6 +11,7 @@ interface KernelExtra {
 /** A kernel on the selected leaves only: the others pass through, and are empty in its state. It is traced once for each class of leaves. */
 export const restrictKernel = <K extends ErasedKernel>(kernel: K, selector: Selector): K => {
   const restricted: ErasedKernel = {
+    wide,
     init: within({ selector, layOut: makeLayout }, kernel.init),
     step: (plain) => {
       const ops = plain as LeafwiseOps

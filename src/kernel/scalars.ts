@@ -2,7 +2,7 @@
 import type { Fold, Node } from './graph.ts'
 import { type ElementOp, evaluate } from './numbers.ts'
 import type { Plan } from './plan.ts'
-import { unitOf } from './program.ts'
+import type { Reducing } from './program.ts'
 
 /** A stretch of memory that a pass handles by one call: a leaf, or in one memory several leaves of a class. */
 export interface Stretch {
@@ -49,7 +49,7 @@ interface Line {
 }
 
 /** The code of a plan's numbers. */
-export const makeScalars = ({ graph, stages, passes }: Pick<Plan, 'graph' | 'stages' | 'passes'>): Scalars => {
+export const makeScalars = ({ graph, stages, passes, reducing }: Pick<Plan, 'graph' | 'stages' | 'passes' | 'reducing'>): Scalars => {
   const ofStep = stages.flatMap(({ step }) => step)
   const ofLeaf = [...stages.flatMap(({ leaf }) => leaf.flat()), ...passes.flat().flatMap((pass) => pass?.reduces ?? [])]
   const [first, width] = [ofStep.length, ofLeaf.length]
@@ -62,16 +62,6 @@ export const makeScalars = ({ graph, stages, passes }: Pick<Plan, 'graph' | 'sta
     const { kind = 'sum', args: parts = args } = graph.folds[fold] ?? {}
     const from = parts.map((arg) => (arg === null ? null : place(arg)))
     return { op, input, rank, f, kind, to: place(node), a: from[0] ?? 0, b: from[1] ?? 0, c: from[2] ?? 0, from }
-  }
-  const folded = ({ kind, from }: Line, registers: Registers, leaves: readonly Stretch[]): number => {
-    let sofar = unitOf(kind)
-    for (const { leafClass, leaf } of leaves) {
-      const part = from[leafClass] ?? null
-      if (part === null) continue
-      const own = registers[placeOn(part, leaf)] as number
-      sofar = kind === 'sum' ? sofar + own : Math.max(sofar, own)
-    }
-    return sofar
   }
   const given = ({ input, rank }: Line, { value, state }: Given, { leaf, length }: Stretch): number => {
     if (input === 'value') return value
@@ -87,8 +77,13 @@ export const makeScalars = ({ graph, stages, passes }: Pick<Plan, 'graph' | 'sta
       const { op, f, from, a, b, c } = line
       let value: number
       if (op === 'input') value = given(line, handed, stretch)
-      else if (op === 'fold') value = folded(line, registers, leaves)
-      else if (op !== 'call') value = evaluate(op as ElementOp, read(a), read(b), read(c))
+      else if (op === 'fold') {
+        const part = ({ leafClass, leaf: own }: Stretch): number | undefined => {
+          const at = from[leafClass] ?? null
+          return at === null ? undefined : registers[placeOn(at, own)]
+        }
+        value = (reducing as Reducing).fold(line.kind, leaves, part)
+      } else if (op !== 'call') value = evaluate(op as ElementOp, read(a), read(b), read(c))
       else value = from.length === 1 ? f(read(a)) : from.length === 2 ? f(read(a), read(b)) : f(...from.map(read))
       registers[placeOn(line.to, leaf)] = value
     }

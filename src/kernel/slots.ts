@@ -1,3 +1,4 @@
+import { leafNumbersOf, leafNumbersTree } from '../params/leafNumbers.ts'
 import type { Path, Params } from '../params/params.ts'
 import type { Structure } from '../params/structure.ts'
 import { checkDepth, describe, isRecord } from '../params/structure.ts'
@@ -12,9 +13,17 @@ export type Selector = (structure: Structure, params: Params) => readonly boolea
 /** How a tree in a state begins. */
 type Start = { readonly fill: number } | { readonly copy: true }
 
+/** Trees of one number a leaf: what makes and what reads them. `perLeaf` brings it along, so that states without do without. */
+export interface LeafNumbering {
+  readonly tree: typeof leafNumbersTree
+  readonly of: typeof leafNumbersOf
+}
+
 /** A place in a state: one number or truth value of the step, one number a leaf, or a tree shaped as the params. */
 export type Slot = { readonly within: readonly Selector[]; readonly index: number; readonly path: Path } & (
-  { readonly kind: 'number' | 'truth' | 'leaf'; readonly start: number } | { readonly kind: 'element'; readonly start: Start }
+  | { readonly kind: 'number' | 'truth'; readonly start: number }
+  | { readonly kind: 'leaf'; readonly start: number; readonly numbers: LeafNumbering }
+  | { readonly kind: 'element'; readonly start: Start }
 )
 
 /** The slots of a state, nested as the state is. */
@@ -25,7 +34,8 @@ export type SlotTree =
 
 /** What stands in an `init` for a tree, or for one number a leaf. */
 class Filled {
-  readonly slot: { readonly kind: 'leaf'; readonly start: number } | { readonly kind: 'element'; readonly start: Start }
+  readonly slot:
+    { readonly kind: 'leaf'; readonly start: number; readonly numbers: LeafNumbering } | { readonly kind: 'element'; readonly start: Start }
   constructor(slot: Filled['slot']) {
     this.slot = slot
   }
@@ -68,6 +78,8 @@ export const zeros: Fill = /* @__PURE__ */ filled(0)
 /** A tree that starts as the params. */
 export const paramsCopy: Fill = /* @__PURE__ */ new Filled({ kind: 'element', start: { copy: true } }) as unknown as Fill
 
+const numbers: LeafNumbering = { tree: leafNumbersTree, of: leafNumbersOf }
+
 /**
  * One number a leaf: the start of a field of type `LeafNumbers`.
  *
@@ -83,7 +95,7 @@ export const paramsCopy: Fill = /* @__PURE__ */ new Filled({ kind: 'element', st
  * const params = { w: new Float64Array(2), b: new Float64Array(1) }
  * tx.update({ w: Float64Array.of(1, 3), b: Float64Array.of(2) }, tx.init(params), params)[1] // => { largest: { w: 3, b: 2 } }
  */
-export const perLeaf = (value: number): LeafFill => new Filled({ kind: 'leaf', start: value }) as unknown as LeafFill
+export const perLeaf = (value: number): LeafFill => new Filled({ kind: 'leaf', start: value, numbers }) as unknown as LeafFill
 
 /** A state in which the trees of `inner` are empty outside the selected leaves. */
 export const within = (selection: Selection, inner: unknown): unknown => new Around(inner, undefined, selection)

@@ -1,24 +1,27 @@
 import { flattenInto, flattenLike } from '../params/flatten.ts'
-import { leafNumbersOf, leafNumbersTree } from '../params/leafNumbers.ts'
 import type { Params, Path } from '../params/params.ts'
 import { structureOf } from '../params/structure.ts'
 import { treeFrom } from '../params/treeFrom.ts'
 import { unflatten } from '../params/unflatten.ts'
 import { defaultBackend } from './backend.ts'
 import { regionIndex } from './execute.ts'
-import { asNumber, type Extras, neededExtra, neededValue } from './extras.ts'
+import { asNumber } from './asNumber.ts'
+import type { Extras } from './extras.ts'
 import { type Fused, fuse } from './fuse.ts'
 import type { Layout } from './layout.ts'
 import type { Backend } from './program.ts'
 import type { Stretch } from './scalars.ts'
 import { fillSlots, readSlots, type Slot, slotsOf } from './slots.ts'
 import type { ErasedKernel } from './trace.ts'
+import type { HandedOver } from './wide/wide.ts'
 
 /** A transformation whose types are erased. */
 export interface ErasedTransformation {
   readonly init: (params: Params) => unknown
   readonly update: (updates: Params, state: unknown, params: Params, extra?: Extras) => readonly [updates: unknown, state: unknown]
 }
+
+const NOTHING_HANDED_OVER: HandedOver = { value: NaN, grad: [] }
 
 const kernels = new WeakMap<object, ErasedKernel>()
 
@@ -28,6 +31,7 @@ export const kernelOf = (transformation: object): ErasedKernel | undefined => ke
 /** The pure transformation of a kernel: every update reads its trees once and writes fresh ones. */
 export const transformationOf = (kernel: ErasedKernel, backend: Backend = defaultBackend()): ErasedTransformation => {
   const { tree, slots, selectors, layOut } = slotsOf(kernel.init)
+  const { wide } = kernel
   const paths = slots.map(({ path }): Path => ['state', ...path])
   const fusedFor = new Map<string, Fused>()
   let last: Layout | undefined
@@ -59,7 +63,7 @@ export const transformationOf = (kernel: ErasedKernel, backend: Backend = defaul
           return 'copy' in start ? data.slice(0, length) : new Float64Array(length).fill(start.fill)
         })
       }
-      if (slot.kind === 'leaf') return leafNumbersTree(layout.structure, () => slot.start)
+      if (slot.kind === 'leaf') return slot.numbers.tree(layout.structure, () => slot.start)
       return slot.kind === 'truth' ? slot.start !== 0 : slot.start
     })
   }
@@ -69,15 +73,14 @@ export const transformationOf = (kernel: ErasedKernel, backend: Backend = defaul
     const layout = layoutOf(params, leaves)
     const fused = fusedOf(layout)
     const { structure, stretches } = layout
-    const grad = fused.inputs.has('grad') ? flattenLike(structure, neededExtra(extra, 'grad'), ['extra', 'grad']) : []
-    const value = fused.inputs.has('value') ? neededValue(extra) : NaN
+    const { value, grad } = wide?.read(fused.inputs, structure, extra) ?? NOTHING_HANDED_OVER
     const ins: Float64Array[][] = [flattenLike(structure, updates), leaves, grad, []]
     const held = readSlots(tree, state)
     for (let i = 0; i < slots.length; i++) {
       const slot = slots[i] as Slot
       const [kept, path] = [held[i], paths[i] as Path]
       if (slot.kind === 'element') ins[regionIndex(i)] = flattenLike(layout.structureOf(slot), kept, path)
-      else held[i] = slot.kind === 'leaf' ? leafNumbersOf(structure, kept, path) : asNumber(kept, path)
+      else held[i] = slot.kind === 'leaf' ? slot.numbers.of(structure, kept, path) : asNumber(kept, path)
     }
     const outs = fused.allocate(stretches, ins)
     const valueOf = fused.execute({ value, state: held }, { stretches, ins, outs })
@@ -89,7 +92,7 @@ export const transformationOf = (kernel: ErasedKernel, backend: Backend = defaul
       }
       const before = held[slot.index] as readonly number[]
       let i = 0
-      return leafNumbersTree(structure, () => {
+      return slot.numbers.tree(structure, () => {
         const leaf = i++
         const node = fused.leafNode(slot.index, (stretches[leaf] as Stretch).leafClass)
         return node === null ? (before[leaf] as number) : valueOf(node, leaf)

@@ -2,6 +2,7 @@
 import type { Backend, Program } from '../kernel/program.ts'
 import type { Stretch } from '../kernel/scalars.ts'
 import { instanceOf, type Run } from '../kernel/wasm/instance.ts'
+import { reducing } from '../kernel/wide/reducing.ts'
 import { interpretOn } from './interpretOn.ts'
 
 /** Doubles to a cache line. */
@@ -59,7 +60,7 @@ export const allocate = (doubles: number, backend: Backend, isShared = false): A
   return {
     buffer: memory.buffer,
     shared: isShared ? memory : undefined,
-    load: (program) => instanceOf(program, memory, isShared),
+    load: (program) => instanceOf(program, memory, reducing, isShared),
   }
 }
 

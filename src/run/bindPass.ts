@@ -1,8 +1,9 @@
 import { regionIndex } from '../kernel/execute.ts'
 import type { Region } from '../kernel/plan.ts'
-import { addBlocks, type Program, unitOf } from '../kernel/program.ts'
+import type { Program } from '../kernel/program.ts'
 import type { Registers, Scalars, Stretch } from '../kernel/scalars.ts'
 import { numbersOf } from '../kernel/wasm/encode.ts'
+import { addBlocks, unitOf } from '../kernel/wide/addBlocks.ts'
 import type { Place } from './arena.ts'
 import { blocksOf, doublesFor, type PlannedPass } from './planPasses.ts'
 

@@ -1,10 +1,11 @@
 import { type Backend, BLOCK, type Program } from '../kernel/program.ts'
 import type { Run } from '../kernel/wasm/instance.ts'
+import { reducing } from '../kernel/wide/reducing.ts'
 
 /** A program that a back end without WebAssembly runs on a buffer, called as WebAssembly is: its numbers lie in the buffer too. */
 export const interpretOn = (buffer: ArrayBufferLike, backend: Backend, program: Program): Run => {
   const { loads, scalars, stores, reduces } = program
-  const execute = backend.compile(program)
+  const execute = backend.compile(program, reducing)
   const results = new Float64Array(reduces.length)
   const doubles = new Float64Array(buffer)
   return (from, to, numbers) => {

@@ -1,6 +1,7 @@
 /** A fused segment at work in place. */
 import { regionIndex } from '../kernel/execute.ts'
-import { asNumber, type Extras, neededValue } from '../kernel/extras.ts'
+import { asNumber } from '../kernel/asNumber.ts'
+import { type Extras, neededValue } from '../kernel/extras.ts'
 import { type InPlace, planInPlace, type Standing } from '../kernel/inPlace.ts'
 import { type Layout, lengthsOf } from '../kernel/layout.ts'
 import { fillSlots, readSlots, type Slot, slotsOf, type SlotTree } from '../kernel/slots.ts'

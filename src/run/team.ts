@@ -1,5 +1,6 @@
 /** Who runs jobs: this thread alone, or with others beside it. */
 import { moduleOf } from '../kernel/wasm/instance.ts'
+import { reducing } from '../kernel/wide/reducing.ts'
 import type { Arena } from './arena.ts'
 import type { Job } from './bindPlan.ts'
 import { slicesOf } from './slicesOf.ts'
@@ -71,7 +72,15 @@ export const together = (
   const control = new Int32Array(new SharedArrayBuffer(256))
   control[NEXT] = -1
   const runs = programs.map((program) => arena.load(program))
-  const data = { memory, modules: programs.map((program) => moduleOf(program, true)), pieces, slices, control, words, spins: SPINS }
+  const data = {
+    memory,
+    modules: programs.map((program) => moduleOf(program, reducing, true)),
+    pieces,
+    slices,
+    control,
+    words,
+    spins: SPINS,
+  }
   const sleeps = maySleep(control)
   let lost: Error | undefined
   let isDisposed = false

@@ -6,7 +6,7 @@ import type { Extra, GradientTransformation, Need, StateLambda, StateOf } from '
 
 /** The kernel whose update is the new param. */
 const applying = (kernel: ErasedKernel): ErasedKernel => ({
-  init: kernel.init,
+  ...kernel,
   step: (ops) => {
     const step = kernel.step(ops)
     return (g, state, p, extra) => {

@@ -1,6 +1,6 @@
 import { zeros } from '../kernel/slots.ts'
 import { checkPositiveInteger } from '../linalg/checks.ts'
-import { elementwise, type GradientTransformation, type StateLambda } from '../transformation.ts'
+import { type GradientTransformation, pointwise, type StateLambda } from '../transformation.ts'
 
 /** What has been gathered. `ready` says that the last update was a mean, not zeros. */
 export interface AccumulateAvgUpdatesState<P> {
@@ -35,7 +35,7 @@ export interface AccumulateAvgUpdates extends StateLambda {
  */
 export const accumulateAvgUpdates = (accumulationSteps: number): GradientTransformation<AccumulateAvgUpdates> => {
   checkPositiveInteger('accumulateAvgUpdates', { accumulationSteps })
-  return elementwise({
+  return pointwise({
     init: { microStep: 0, ready: false, avgGrad: zeros },
     step:
       ({ add, div, eq, select, sub }) =>

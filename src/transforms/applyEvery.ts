@@ -1,6 +1,6 @@
 import { zeros } from '../kernel/slots.ts'
 import { checkPositiveInteger } from '../linalg/checks.ts'
-import { elementwise, type GradientTransformation, type StateLambda } from '../transformation.ts'
+import { type GradientTransformation, pointwise, type StateLambda } from '../transformation.ts'
 
 /** Updates seen, and the sum of those since the last that was let through, shaped as the params. */
 export interface ApplyEveryState<P> {
@@ -36,7 +36,7 @@ export interface ApplyEvery extends StateLambda {
 export const applyEvery = (k: number = 1): GradientTransformation<ApplyEvery> => {
   checkPositiveInteger('applyEvery', { k })
   const phase = (count: number): number => count % k
-  return elementwise({
+  return pointwise({
     init: { count: 0, gradAcc: zeros },
     step:
       ({ add, call, eq, select }) =>

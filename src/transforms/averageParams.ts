@@ -2,7 +2,7 @@ import { paramsCopy } from '../kernel/slots.ts'
 import { checkFraction } from '../linalg/checks.ts'
 import { asSchedule } from '../schedules/asSchedule.ts'
 import type { Schedule } from '../schedules/schedule.ts'
-import { elementwise, type GradientTransformation, type StateLambda } from '../transformation.ts'
+import { type GradientTransformation, pointwise, type StateLambda } from '../transformation.ts'
 
 /** Hyperparameters of {@link averageParams}. */
 export interface AverageParamsOptions {
@@ -44,7 +44,7 @@ export const averageParams = ({
   weight = (count) => 1 / (count + 1),
 }: AverageParamsOptions = {}): GradientTransformation<AverageParams> => {
   const weightAt = asSchedule(weight, (number) => checkFraction('averageParams', { weight: number }))
-  return elementwise({
+  return pointwise({
     init: { count: 0, average: paramsCopy },
     step:
       ({ add, sub, mul, call, eq, select }) =>

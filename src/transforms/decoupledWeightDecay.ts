@@ -1,7 +1,7 @@
 import { checkNonNegative } from '../linalg/checks.ts'
 import { asSchedule } from '../schedules/asSchedule.ts'
 import type { Schedule } from '../schedules/schedule.ts'
-import { elementwise, type GradientTransformation } from '../transformation.ts'
+import { type GradientTransformation, pointwise } from '../transformation.ts'
 import type { AddDecayedWeights } from './addDecayedWeights.ts'
 
 /**
@@ -23,7 +23,7 @@ import type { AddDecayedWeights } from './addDecayedWeights.ts'
  */
 export const decoupledWeightDecay = (weightDecay: number | Schedule): GradientTransformation<AddDecayedWeights> => {
   const decayAt = asSchedule(weightDecay, (decay) => checkNonNegative('decoupledWeightDecay', { weightDecay: decay }))
-  return elementwise({
+  return pointwise({
     init: { count: 0, weightDecay: decayAt(0) },
     step:
       ({ add, sub, mul, call }) =>

@@ -1,6 +1,6 @@
 import { zeros } from '../kernel/slots.ts'
 import { checkDecay } from '../linalg/checks.ts'
-import { elementwise, type GradientTransformation, type StateLambda } from '../transformation.ts'
+import { type GradientTransformation, pointwise, type StateLambda } from '../transformation.ts'
 
 /** Hyperparameters of {@link ema}. */
 export interface EmaOptions {
@@ -40,7 +40,7 @@ export interface Ema extends StateLambda {
  */
 export const ema = (decay: number, { debias = true }: EmaOptions = {}): GradientTransformation<Ema> => {
   checkDecay('ema', { decay })
-  return elementwise({
+  return pointwise({
     init: { count: 0, ema: zeros },
     step:
       ({ add, sub, mul, div, pow }) =>

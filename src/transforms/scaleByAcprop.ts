@@ -1,6 +1,6 @@
 import { zeros } from '../kernel/slots.ts'
 import { checkDecay, checkNonNegative } from '../linalg/checks.ts'
-import { elementwise, type GradientTransformation, type StateLambda } from '../transformation.ts'
+import { type GradientTransformation, pointwise, type StateLambda } from '../transformation.ts'
 
 /** Hyperparameters of {@link scaleByAcprop}. */
 export interface ScaleByAcpropOptions {
@@ -54,7 +54,7 @@ export const scaleByAcprop = ({
 }: ScaleByAcpropOptions = {}): GradientTransformation<ScaleByAcprop> => {
   checkDecay('scaleByAcprop', { b1, b2 })
   checkNonNegative('scaleByAcprop', { eps, epsRoot })
-  return elementwise({
+  return pointwise({
     init: { count: 0, mu: zeros, nu: zeros },
     step:
       ({ add, sub, mul, div, sqrt, square, pow, eq, select }) =>

@@ -1,6 +1,6 @@
 import { zeros } from '../kernel/slots.ts'
 import { checkDecay, checkNonNegative } from '../linalg/checks.ts'
-import { elementwise, type GradientTransformation, type StateLambda } from '../transformation.ts'
+import { type GradientTransformation, pointwise, type StateLambda } from '../transformation.ts'
 
 /** Hyperparameters of {@link scaleByAdadelta}. */
 export interface ScaleByAdadeltaOptions {
@@ -43,7 +43,7 @@ export interface ScaleByAdadelta extends StateLambda {
 export const scaleByAdadelta = ({ rho = 0.9, eps = 1e-6 }: ScaleByAdadeltaOptions = {}): GradientTransformation<ScaleByAdadelta> => {
   checkDecay('scaleByAdadelta', { rho })
   checkNonNegative('scaleByAdadelta', { eps })
-  return elementwise({
+  return pointwise({
     init: { eG: zeros, eX: zeros },
     step:
       ({ add, mul, div, sqrt, square }) =>

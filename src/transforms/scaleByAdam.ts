@@ -1,6 +1,6 @@
 import { checkDecay, checkNonNegative } from '../linalg/checks.ts'
 import { zeros } from '../kernel/slots.ts'
-import { elementwise, type GradientTransformation, type StateLambda } from '../transformation.ts'
+import { type GradientTransformation, pointwise, type StateLambda } from '../transformation.ts'
 
 /** Hyperparameters of {@link scaleByAdam}. */
 export interface ScaleByAdamOptions {
@@ -60,7 +60,7 @@ export const scaleByAdam = ({
 }: ScaleByAdamOptions = {}): GradientTransformation<ScaleByAdam> => {
   checkDecay('scaleByAdam', { b1, b2 })
   checkNonNegative('scaleByAdam', { eps, epsRoot })
-  return elementwise({
+  return pointwise({
     init: { count: 0, mu: zeros, nu: zeros },
     step:
       ({ add, sub, mul, div, sqrt, square, pow }) =>

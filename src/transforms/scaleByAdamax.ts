@@ -1,6 +1,6 @@
 import { zeros } from '../kernel/slots.ts'
 import { checkDecay, checkNonNegative } from '../linalg/checks.ts'
-import { elementwise, type GradientTransformation, type StateLambda } from '../transformation.ts'
+import { type GradientTransformation, pointwise, type StateLambda } from '../transformation.ts'
 
 /** Hyperparameters of {@link scaleByAdamax}. */
 export interface ScaleByAdamaxOptions {
@@ -46,7 +46,7 @@ export interface ScaleByAdamax extends StateLambda {
 export const scaleByAdamax = ({ b1 = 0.9, b2 = 0.999, eps = 1e-8 }: ScaleByAdamaxOptions = {}): GradientTransformation<ScaleByAdamax> => {
   checkDecay('scaleByAdamax', { b1, b2 })
   checkNonNegative('scaleByAdamax', { eps })
-  return elementwise({
+  return pointwise({
     init: { count: 0, mu: zeros, nu: zeros },
     step:
       ({ add, sub, mul, div, abs, max, pow }) =>

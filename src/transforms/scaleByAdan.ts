@@ -1,6 +1,6 @@
 import { zeros } from '../kernel/slots.ts'
 import { checkDecay, checkNonNegative } from '../linalg/checks.ts'
-import { elementwise, type GradientTransformation, type StateLambda } from '../transformation.ts'
+import { type GradientTransformation, pointwise, type StateLambda } from '../transformation.ts'
 
 /** Hyperparameters of {@link scaleByAdan}. The paper's β are one minus these. */
 export interface ScaleByAdanOptions {
@@ -58,7 +58,7 @@ export const scaleByAdan = ({
 }: ScaleByAdanOptions = {}): GradientTransformation<ScaleByAdan> => {
   checkDecay('scaleByAdan', { b1, b2, b3 })
   checkNonNegative('scaleByAdan', { eps, epsRoot })
-  return elementwise({
+  return pointwise({
     init: { count: 0, m: zeros, v: zeros, n: zeros, g: zeros },
     step:
       ({ add, sub, mul, div, sqrt, square, pow, eq, select }) =>

@@ -2,7 +2,7 @@ import { zeros } from '../kernel/slots.ts'
 import { checkDecay, checkNonNegative } from '../linalg/checks.ts'
 import { asSchedule } from '../schedules/asSchedule.ts'
 import type { Schedule } from '../schedules/schedule.ts'
-import { elementwise, type GradientTransformation, type StateLambda } from '../transformation.ts'
+import { type GradientTransformation, pointwise, type StateLambda } from '../transformation.ts'
 
 /** Hyperparameters of {@link scaleByAdemamix}. */
 export interface ScaleByAdemamixOptions {
@@ -63,7 +63,7 @@ export const scaleByAdemamix = ({
   checkNonNegative('scaleByAdemamix', { eps, epsRoot })
   const b3At = asSchedule(b3, (decay) => checkDecay('scaleByAdemamix', { b3: decay }))
   const alphaAt = asSchedule(alpha, (weight) => checkNonNegative('scaleByAdemamix', { alpha: weight }))
-  return elementwise({
+  return pointwise({
     init: { count: 0, m1: zeros, m2: zeros, nu: zeros },
     step:
       ({ add, sub, mul, div, sqrt, square, pow, call }) =>

@@ -1,7 +1,7 @@
 import { zeros } from '../kernel/slots.ts'
 import { checkDecay, checkNonNegative } from '../linalg/checks.ts'
 import type { Schedule } from '../schedules/schedule.ts'
-import { elementwise, type GradientTransformation, type StateLambda } from '../transformation.ts'
+import { type GradientTransformation, pointwise, type StateLambda } from '../transformation.ts'
 
 /** Hyperparameters of {@link scaleByAdopt}. */
 export interface ScaleByAdoptOptions {
@@ -64,7 +64,7 @@ export const scaleByAdopt = ({
 }: ScaleByAdoptOptions = {}): GradientTransformation<ScaleByAdopt> => {
   checkDecay('scaleByAdopt', { b1, b2 })
   checkNonNegative('scaleByAdopt', { eps })
-  return elementwise({
+  return pointwise({
     init: { count: 0, mu: zeros, nu: zeros },
     step:
       ({ add, mul, div, min, max, sqrt, square, neg, call, eq, select }) =>

@@ -1,6 +1,6 @@
 import { zeros } from '../kernel/slots.ts'
 import { checkDecay, checkNonNegative } from '../linalg/checks.ts'
-import { elementwise, type GradientTransformation, type StateLambda } from '../transformation.ts'
+import { type GradientTransformation, pointwise, type StateLambda } from '../transformation.ts'
 
 /** Hyperparameters of {@link scaleByAmsgrad}. */
 export interface ScaleByAmsgradOptions {
@@ -63,7 +63,7 @@ export const scaleByAmsgrad = ({
 }: ScaleByAmsgradOptions = {}): GradientTransformation<ScaleByAmsgrad> => {
   checkDecay('scaleByAmsgrad', { b1, b2 })
   checkNonNegative('scaleByAmsgrad', { eps, epsRoot })
-  return elementwise({
+  return pointwise({
     init: { count: 0, mu: zeros, nu: zeros, nuMax: zeros },
     step:
       ({ add, sub, mul, div, sqrt, square, pow, max }) =>

@@ -1,6 +1,6 @@
 import { filled, paramsCopy, zeros } from '../kernel/slots.ts'
 import { checkPositive } from '../linalg/checks.ts'
-import { elementwise, type GradientTransformation, type StateLambda } from '../transformation.ts'
+import { type GradientTransformation, pointwise, type StateLambda } from '../transformation.ts'
 
 /** Hyperparameters of {@link scaleByCocob}. */
 export interface ScaleByCocobOptions {
@@ -44,7 +44,7 @@ export interface ScaleByCocob extends StateLambda {
  */
 export const scaleByCocob = ({ alpha = 100, eps = 1e-8 }: ScaleByCocobOptions = {}): GradientTransformation<ScaleByCocob> => {
   checkPositive('scaleByCocob', { alpha, eps })
-  return elementwise({
+  return pointwise({
     init: { initParticles: paramsCopy, cumulativeGradients: zeros, scale: filled(eps), subgradients: zeros, reward: zeros },
     step:
       ({ add, sub, mul, div, max, abs }) =>

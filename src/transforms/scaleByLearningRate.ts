@@ -1,7 +1,7 @@
 import { checkNonNegative } from '../linalg/checks.ts'
 import { asSchedule } from '../schedules/asSchedule.ts'
 import type { Schedule } from '../schedules/schedule.ts'
-import { elementwise, type GradientTransformation, type StateLambda } from '../transformation.ts'
+import { type GradientTransformation, pointwise, type StateLambda } from '../transformation.ts'
 
 /** Options of {@link scaleByLearningRate}. */
 export interface ScaleByLearningRateOptions {
@@ -45,7 +45,7 @@ export const scaleByLearningRate = (
   { flipSign = true }: ScaleByLearningRateOptions = {},
 ): GradientTransformation<ScaleByLearningRate> => {
   const rateAt = asSchedule(learningRate, (rate) => checkNonNegative('scaleByLearningRate', { learningRate: rate }))
-  return elementwise({
+  return pointwise({
     init: { count: 0, learningRate: rateAt(0) },
     step:
       ({ add, mul, neg, call }) =>

@@ -1,6 +1,6 @@
 import { zeros } from '../kernel/slots.ts'
 import { checkDecay, checkNonNegative } from '../linalg/checks.ts'
-import { elementwise, type GradientTransformation, type StateLambda } from '../transformation.ts'
+import { type GradientTransformation, pointwise, type StateLambda } from '../transformation.ts'
 
 /** Hyperparameters of {@link scaleByNadam}. */
 export interface ScaleByNadamOptions {
@@ -55,7 +55,7 @@ export const scaleByNadam = ({
   checkDecay('scaleByNadam', { b1, b2 })
   checkNonNegative('scaleByNadam', { eps, momentumDecay })
   const momentum = (t: number): number => b1 * (1 - 0.5 * 0.96 ** (t * momentumDecay))
-  return elementwise({
+  return pointwise({
     init: { count: 0, momentumProduct: 1, mu: zeros, nu: zeros },
     step:
       ({ add, sub, mul, div, sqrt, square, pow, call }) =>

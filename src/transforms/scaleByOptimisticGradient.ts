@@ -2,7 +2,7 @@ import { zeros } from '../kernel/slots.ts'
 import { checkFinite } from '../linalg/checks.ts'
 import { asSchedule } from '../schedules/asSchedule.ts'
 import type { Schedule } from '../schedules/schedule.ts'
-import { elementwise, type GradientTransformation, type StateLambda } from '../transformation.ts'
+import { type GradientTransformation, pointwise, type StateLambda } from '../transformation.ts'
 
 /** Hyperparameters of {@link scaleByOptimisticGradient}. */
 export interface ScaleByOptimisticGradientOptions {
@@ -47,7 +47,7 @@ export const scaleByOptimisticGradient = ({
 }: ScaleByOptimisticGradientOptions = {}): GradientTransformation<ScaleByOptimisticGradient> => {
   const alphaAt = asSchedule(alpha, (weight) => checkFinite('scaleByOptimisticGradient', { alpha: weight }))
   const betaAt = asSchedule(beta, (weight) => checkFinite('scaleByOptimisticGradient', { beta: weight }))
-  return elementwise({
+  return pointwise({
     init: { count: 0, previousGradient: zeros },
     step:
       ({ add, sub, mul, call, eq, select }) =>

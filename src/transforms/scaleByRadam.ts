@@ -1,6 +1,6 @@
 import { zeros } from '../kernel/slots.ts'
 import { checkDecay, checkNonNegative } from '../linalg/checks.ts'
-import { elementwise, type GradientTransformation, type StateLambda } from '../transformation.ts'
+import { type GradientTransformation, pointwise, type StateLambda } from '../transformation.ts'
 
 /** Hyperparameters of {@link scaleByRadam}. */
 export interface ScaleByRadamOptions {
@@ -64,7 +64,7 @@ export const scaleByRadam = ({
   checkNonNegative('scaleByRadam', { eps, epsRoot })
   if (!(threshold >= 4)) throw new RangeError(`scaleByRadam: threshold must be a number >= 4, got ${threshold}`)
   const longest = 2 / (1 - b2) - 1
-  return elementwise({
+  return pointwise({
     init: { count: 0, mu: zeros, nu: zeros },
     step:
       ({ add, sub, mul, div, sqrt, square, pow, le, select }) =>

@@ -1,6 +1,6 @@
 import { filled } from '../kernel/slots.ts'
 import { checkDecay, checkNonNegative } from '../linalg/checks.ts'
-import { elementwise, type GradientTransformation, type StateLambda } from '../transformation.ts'
+import { type GradientTransformation, pointwise, type StateLambda } from '../transformation.ts'
 
 /** Hyperparameters of {@link scaleByRms}. */
 export interface ScaleByRmsOptions {
@@ -54,7 +54,7 @@ export const scaleByRms = ({
 }: ScaleByRmsOptions = {}): GradientTransformation<ScaleByRms> => {
   checkDecay('scaleByRms', { decay })
   checkNonNegative('scaleByRms', { eps, initialScale })
-  return elementwise({
+  return pointwise({
     init: { count: 0, nu: filled(initialScale) },
     step:
       ({ add, sub, mul, div, sqrt, square, pow }) =>

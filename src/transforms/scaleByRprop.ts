@@ -1,6 +1,6 @@
 import { filled, zeros } from '../kernel/slots.ts'
 import { checkDecay, checkPositive } from '../linalg/checks.ts'
-import { elementwise, type GradientTransformation, type StateLambda } from '../transformation.ts'
+import { type GradientTransformation, pointwise, type StateLambda } from '../transformation.ts'
 
 /** Hyperparameters of {@link scaleByRprop}. */
 export interface ScaleByRpropOptions {
@@ -51,7 +51,7 @@ export const scaleByRprop = (
   checkPositive('scaleByRprop', { learningRate, minStepSize, maxStepSize })
   checkDecay('scaleByRprop', { etaMinus })
   if (!(etaPlus > 1)) throw new RangeError(`scaleByRprop: etaPlus must be a number > 1, got ${etaPlus}`)
-  return elementwise({
+  return pointwise({
     init: { stepSizes: filled(learningRate), previousGradient: zeros },
     step:
       ({ mul, min, max, sign, lt, select }) =>

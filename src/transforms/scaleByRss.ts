@@ -1,6 +1,6 @@
 import { filled } from '../kernel/slots.ts'
 import { checkNonNegative } from '../linalg/checks.ts'
-import { elementwise, type GradientTransformation, type StateLambda } from '../transformation.ts'
+import { type GradientTransformation, pointwise, type StateLambda } from '../transformation.ts'
 
 /** Hyperparameters of {@link scaleByRss}. */
 export interface ScaleByRssOptions {
@@ -46,7 +46,7 @@ export const scaleByRss = ({
   epsInSqrt = true,
 }: ScaleByRssOptions = {}): GradientTransformation<ScaleByRss> => {
   checkNonNegative('scaleByRss', { initialAccumulatorValue, eps })
-  return elementwise({
+  return pointwise({
     init: { sumOfSquares: filled(initialAccumulatorValue) },
     step:
       ({ add, mul, div, sqrt, square, eq, select }) =>

@@ -1,6 +1,6 @@
 import { checkFunction } from '../linalg/checks.ts'
 import type { Schedule } from '../schedules/schedule.ts'
-import { elementwise, type GradientTransformation, type StateLambda } from '../transformation.ts'
+import { type GradientTransformation, pointwise, type StateLambda } from '../transformation.ts'
 
 /** Updates seen. */
 export interface ScaleByScheduleState {
@@ -27,7 +27,7 @@ export interface ScaleBySchedule extends StateLambda {
  */
 export const scaleBySchedule = (stepSizeFn: Schedule): GradientTransformation<ScaleBySchedule> => {
   checkFunction('scaleBySchedule', 'stepSizeFn', stepSizeFn)
-  return elementwise({
+  return pointwise({
     init: { count: 0 },
     step:
       ({ add, mul, call }) =>

@@ -2,7 +2,7 @@ import { zeros } from '../kernel/slots.ts'
 import { checkDecay, checkNonNegative } from '../linalg/checks.ts'
 import { asSchedule } from '../schedules/asSchedule.ts'
 import type { Schedule } from '../schedules/schedule.ts'
-import { elementwise, type GradientTransformation, type StateLambda } from '../transformation.ts'
+import { type GradientTransformation, pointwise, type StateLambda } from '../transformation.ts'
 
 /** Hyperparameters of {@link scaleBySimplifiedAdemamix}. */
 export interface ScaleBySimplifiedAdemamixOptions {
@@ -58,7 +58,7 @@ export const scaleBySimplifiedAdemamix = ({
   checkDecay('scaleBySimplifiedAdemamix', { b1, b2 })
   checkNonNegative('scaleBySimplifiedAdemamix', { eps, epsRoot })
   const alphaAt = asSchedule(alpha, (weight) => checkNonNegative('scaleBySimplifiedAdemamix', { alpha: weight }))
-  return elementwise({
+  return pointwise({
     init: { count: 0, m: zeros, n: zeros },
     step:
       ({ add, sub, mul, div, sqrt, square, pow, call }) =>

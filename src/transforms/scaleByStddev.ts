@@ -1,6 +1,6 @@
 import { filled, zeros } from '../kernel/slots.ts'
 import { checkDecay, checkNonNegative } from '../linalg/checks.ts'
-import { elementwise, type GradientTransformation, type StateLambda } from '../transformation.ts'
+import { type GradientTransformation, pointwise, type StateLambda } from '../transformation.ts'
 
 /** Hyperparameters of {@link scaleByStddev}. */
 export interface ScaleByStddevOptions {
@@ -56,7 +56,7 @@ export const scaleByStddev = ({
 }: ScaleByStddevOptions = {}): GradientTransformation<ScaleByStddev> => {
   checkDecay('scaleByStddev', { decay })
   checkNonNegative('scaleByStddev', { eps, initialScale })
-  return elementwise({
+  return pointwise({
     init: { count: 0, mu: zeros, nu: filled(initialScale) },
     step:
       ({ add, sub, mul, div, sqrt, square, pow, max }) =>

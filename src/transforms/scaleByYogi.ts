@@ -1,6 +1,6 @@
 import { filled } from '../kernel/slots.ts'
 import { checkDecay, checkNonNegative } from '../linalg/checks.ts'
-import { elementwise, type GradientTransformation, type StateLambda } from '../transformation.ts'
+import { type GradientTransformation, pointwise, type StateLambda } from '../transformation.ts'
 
 /** Hyperparameters of {@link scaleByYogi}. */
 export interface ScaleByYogiOptions {
@@ -56,7 +56,7 @@ export const scaleByYogi = ({
 }: ScaleByYogiOptions = {}): GradientTransformation<ScaleByYogi> => {
   checkDecay('scaleByYogi', { b1, b2 })
   checkNonNegative('scaleByYogi', { eps, epsRoot, initialAccumulatorValue })
-  return elementwise({
+  return pointwise({
     init: { count: 0, mu: filled(initialAccumulatorValue), nu: filled(initialAccumulatorValue) },
     step:
       ({ add, sub, mul, div, sqrt, square, sign, pow }) =>

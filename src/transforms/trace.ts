@@ -1,6 +1,6 @@
 import { zeros } from '../kernel/slots.ts'
 import { checkDecay, checkFraction } from '../linalg/checks.ts'
-import { elementwise, type GradientTransformation, type StateLambda } from '../transformation.ts'
+import { type GradientTransformation, pointwise, type StateLambda } from '../transformation.ts'
 
 /** Hyperparameters of {@link trace}. */
 export interface TraceOptions {
@@ -44,7 +44,7 @@ export interface Trace extends StateLambda {
 export const trace = (decay: number, { nesterov = false, dampening = 0 }: TraceOptions = {}): GradientTransformation<Trace> => {
   checkDecay('trace', { decay })
   checkFraction('trace', { dampening })
-  return elementwise({
+  return pointwise({
     init: { count: 0, trace: zeros },
     step:
       ({ add, mul, eq, select }) =>

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buildSync } from 'esbuild'
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import wabt from 'wabt'
 
 afterEach(() => {
   vi.unstubAllGlobals()
@@ -34,6 +35,22 @@ describe('the back end of this machine', () => {
       },
     })
     expect((await chosen()).name).toBe('interpreter')
+  })
+
+  it('is asked for by a module that needs SIMD', async () => {
+    vi.resetModules()
+    const seen: Uint8Array[] = []
+    vi.stubGlobal('WebAssembly', {
+      ...WebAssembly,
+      Memory: WebAssembly.Memory,
+      Module: function seeing(bytes: Uint8Array) {
+        seen.push(bytes)
+      },
+    })
+    expect((await chosen()).name).toBe('wasm')
+    const module = (await wabt()).readWasm(seen[0] as Uint8Array, {})
+    module.validate()
+    expect(module.toText({})).toContain('i8x16.splat')
   })
 
   it('gives the same updates in an engine without WebAssembly and without eval', () => {

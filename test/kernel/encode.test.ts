@@ -2,18 +2,19 @@ import { fc, test } from '@fast-check/vitest'
 import { describe, expect, it } from 'vitest'
 import wabt from 'wabt'
 import { makeLayout } from '../../src/kernel/layout.ts'
-import { makePlan } from '../../src/kernel/plan.ts'
 import type { Instruction, Program } from '../../src/kernel/program.ts'
 import { slotsOf } from '../../src/kernel/slots.ts'
 import { trace } from '../../src/kernel/trace.ts'
 import { doubleBytes, signed, unsigned } from '../../src/kernel/wasm/bytes.ts'
 import { encode, numbersOf } from '../../src/kernel/wasm/encode.ts'
+import { makePlan } from '../../src/kernel/wide/makePlan.ts'
+import { reducing } from '../../src/kernel/wide/reducing.ts'
 import { asts, kernelOfAsts } from '../support/expressions.ts'
 
 const tools = await wabt()
 
 const disassembled = (program: Program): string => {
-  const module = tools.readWasm(encode(program), { readDebugNames: false })
+  const module = tools.readWasm(encode(program, reducing), { readDebugNames: false })
   module.validate()
   return module.toText({ foldExprs: false, inlineExport: false })
 }

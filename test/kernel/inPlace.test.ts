@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { planInPlace, type Standing } from '../../src/kernel/inPlace.ts'
 import type { Ops } from '../../src/kernel/algebra.ts'
 import { filled, slotsOf } from '../../src/kernel/slots.ts'
+import { wide } from '../../src/kernel/wide/wide.ts'
 
 type Steps = (ops: Ops, g: never, state: { readonly v: never }, p: never) => readonly [unknown, unknown]
 
@@ -10,7 +11,7 @@ const storesOf = (steps: Steps, standing: Standing): readonly (readonly unknown[
   const init = { v: filled(0), count: 0 }
   const { tree, slots } = slotsOf(init)
   const step = (ops: Ops) => (g: never, state: never, p: never) => steps(ops, g, state, p)
-  return planInPlace({ init, step }, tree, slots, [() => true], standing).plan.passes.map(([pass]) => pass?.stores)
+  return planInPlace({ init, step, wide }, tree, slots, [() => true], standing).plan.passes.map(([pass]) => pass?.stores)
 }
 
 const [only, first, middle, last] = [

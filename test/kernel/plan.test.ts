@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { makeGraph } from '../../src/kernel/graph.ts'
-import { makePlan, type Output, type Region } from '../../src/kernel/plan.ts'
+import { makePointwisePlan, type Output, type Region } from '../../src/kernel/plan.ts'
+import { makePlan } from '../../src/kernel/wide/makePlan.ts'
+import { foldOver, reduce } from '../../src/kernel/wide/reductions.ts'
 
 const fresh = (): undefined => undefined
 const inPlace = (to: Region): Region => to
@@ -8,7 +10,7 @@ const inPlace = (to: Region): Region => to
 const normalised = () => {
   const graph = makeGraph()
   const [g, mu] = [graph.input('g', 2, 0), graph.input(0, 2, 0)]
-  const sum = graph.fold(0, 'sum', 0, graph.reduce('sum', graph.apply('square', [g]), 0))
+  const sum = foldOver(graph, 0, 'sum', 0, reduce(graph, 'sum', graph.apply('square', [g]), 0))
   const norm = graph.apply('sqrt', [sum])
   const update = graph.apply('div', [g, norm])
   const next = graph.apply('add', [mu, g])
@@ -27,6 +29,15 @@ describe('passes', () => {
       stores: ['u'],
     })
     expect(plan.stages).toHaveLength(2)
+  })
+
+  it('of a pointwise step they are the same, found without looking for reductions', () => {
+    const graph = makeGraph()
+    const [g, p] = [graph.input('g', 2, 0), graph.input('p', 2, 1)]
+    const count = graph.apply('add', [graph.input(0, 0, -1), graph.constant(1)])
+    const outputs: readonly (readonly Output[])[] = [[{ to: 'u', node: graph.apply('mul', [g, graph.apply('sqrt', [count])]) }], [{ to: 0, node: graph.apply('add', [p, p]) }], []] // prettier-ignore
+    const { inputs: _, reducing: __, ...plan } = makePlan(graph, outputs, [count], fresh)
+    expect(makePointwisePlan(graph, outputs, [count])).toEqual({ ...plan, inputs: new Set() })
   })
 
   it('a reduction cuts: what waits for it is in the next pass, the rest is not delayed', () => {
@@ -78,8 +89,8 @@ describe('passes', () => {
   it('a class that has nothing to do in a pass has none; a reduction is in the pass before its use only', () => {
     const graph = makeGraph()
     const [g, other] = [graph.input('g', 2, 0), graph.input('g', 2, 1)]
-    const sum = graph.reduce('sum', g, 0)
-    const second = graph.reduce('max-of', graph.apply('div', [g, sum]), 0)
+    const sum = reduce(graph, 'sum', g, 0)
+    const second = reduce(graph, 'max-of', graph.apply('div', [g, sum]), 0)
     const plan = makePlan(graph, [[{ to: 'u', node: graph.apply('sub', [g, second]) }], [{ to: 'u', node: other }]], [], fresh)
     expect(plan.passes.map((classes) => classes.map((pass) => pass?.reduces ?? null))).toEqual([
       [[sum], []],

@@ -1,6 +1,7 @@
 import { fc } from '@fast-check/vitest'
 import { filled, perLeaf, zeros } from '../../src/kernel/slots.ts'
 import type { ErasedKernel } from '../../src/kernel/trace.ts'
+import { wide } from '../../src/kernel/wide/wide.ts'
 import { double } from './arbitraries.ts'
 
 /** An expression of the elementwise language as data: an input, a number, or an operation on expressions. */
@@ -57,6 +58,7 @@ const power = (a: number, b: number): number => Math.hypot(a, b)
 
 /** A kernel that computes these expressions. */
 export const kernelOfAsts = (asts: Asts): ErasedKernel => ({
+  wide,
   init: { mu: zeros, nu: filled(0.5), perLeaf: perLeaf(2), count: 1, flag: true },
   step: (operations) => {
     const ops = operations as unknown as Record<string, (...args: unknown[]) => never>

@@ -8,7 +8,7 @@
  * Arrays are read and written in pairs: of an odd length the number behind the last is read and written too, so regions are padded;
  * only reductions mask it.
  */
-import { BLOCK, type Instruction, type Program, unitOf } from '../program.ts'
+import type { Instruction, Program, Reducing } from '../program.ts'
 import { type Code, doubleBytes, I32, moduleBytes, signed, unsigned, V128 } from './bytes.ts'
 import * as op from './opcodes.ts'
 
@@ -16,24 +16,25 @@ import * as op from './opcodes.ts'
 const FROM = 0
 const TO = 1
 const NUMBERS = 2
-const AT = 3
-const END = 4
-const BLOCK_END = 5
-const PAIRS_END = 6
-const PARTIAL = 7
+export const AT = 3
+export const END = 4
+/** Three that only reductions use. */
+export const BLOCK_END = 5
+export const PAIRS_END = 6
+export const PARTIAL = 7
 const POINTERS = 8
 
-const get = (local: number): Code => [op.LOCAL_GET, unsigned(local)]
+export const get = (local: number): Code => [op.LOCAL_GET, unsigned(local)]
 /** Compute a value, and keep it. */
-const set = (local: number, ...value: readonly Code[]): Code => [value, op.LOCAL_SET, unsigned(local)]
-const int = (value: number): Code => [op.I32_CONST, signed(value)]
-const both = (value: number): Code => [op.simd(op.V128_CONST), doubleBytes(value), doubleBytes(value)]
+export const set = (local: number, ...value: readonly Code[]): Code => [value, op.LOCAL_SET, unsigned(local)]
+export const int = (value: number): Code => [op.I32_CONST, signed(value)]
+export const both = (value: number): Code => [op.simd(op.V128_CONST), doubleBytes(value), doubleBytes(value)]
 /** The immediate of an access to doubles. */
-const DOUBLES = [3, 0]
+export const DOUBLES: Code = [3, 0]
 
-const below = (at: number, limit: number): Code => [get(at), get(limit), op.I32_LT_U]
+export const below = (at: number, limit: number): Code => [get(at), get(limit), op.I32_LT_U]
 /** `if (at < limit) do { body } while (at < limit)`: one branch a turn. */
-const whileBelow = (at: number, limit: number, body: Code): Code => {
+export const whileBelow = (at: number, limit: number, body: Code): Code => {
   const isBelow = below(at, limit)
   return [isBelow, op.IF, op.LOOP, body, isBelow, op.BR_IF, 0, op.CLOSE, op.CLOSE]
 }
@@ -53,48 +54,41 @@ const instruction = (name: Instruction[0], x: Code, y: Code, z: Code): Code => {
 export const numbersOf = ({ scalars, reduces, loads, stores }: Program): number =>
   2 * Math.ceil((scalars + (loads + stores.length + reduces.length) / 2) / 2)
 
+/** The first of the locals for pointers, for operands, and for what reductions gather. */
+interface Locals {
+  readonly pointers: number
+  readonly vectors: number
+  readonly lanes: number
+}
+
+/** Where a program's locals are. */
+export const localsOf = ({ loads, scalars, code, stores, reduces }: Program): Locals => {
+  const vectors = POINTERS + loads + stores.length + reduces.length
+  return { pointers: POINTERS, vectors, lanes: vectors + loads + scalars + code.length }
+}
+
+/** To the next pair. */
+export const advance: Code = /* @__PURE__ */ set(AT, get(AT), int(16), op.I32_ADD)
+
 /** The bytes of a program's module, for a memory of its own or one that threads share. */
-export const encode = ({ loads, scalars, code, stores, reduces }: Program, isShared = false): Uint8Array<ArrayBuffer> => {
-  const pointers = loads + stores.length + reduces.length
-  const vectors = POINTERS + pointers
-  const operand = (i = 0): number => vectors + i
-  const lanes = (r: number): number => operand(loads + scalars + code.length + r)
-  const addressed = (k: number): Code => [get(POINTERS + k), get(AT), op.I32_ADD]
+export const encode = (program: Program, reducing?: Reducing, isShared = false): Uint8Array<ArrayBuffer> => {
+  const { loads, scalars, code, stores, reduces } = program
+  const { pointers, vectors, lanes } = localsOf(program)
+  const operand = (i = 0): Code => get(vectors + i)
+  const addressed = (k: number): Code => [get(pointers + k), get(AT), op.I32_ADD]
   const each = (count: number, piece: (i: number) => Code): Code => Array.from({ length: count }, (_, i) => piece(i))
 
   const turn: Code = [
-    each(loads, (k) => set(operand(k), addressed(k), op.simd(op.LOAD), DOUBLES)),
-    code.map(([name, a, b, c], i) =>
-      set(operand(loads + scalars + i), instruction(name, get(operand(a)), get(operand(b)), get(operand(c)))),
-    ),
-    stores.map((i, j) => [addressed(loads + j), get(operand(i)), op.simd(op.STORE), DOUBLES]),
-  ]
-  const advance = set(AT, get(AT), int(16), op.I32_ADD)
-  const gather = (isTail: boolean): Code =>
-    reduces.map(([kind, i], r) => {
-      const masked = isTail ? [op.F64_CONST, doubleBytes(unitOf(kind)), op.simd(op.REPLACE_LANE), 1] : []
-      return set(lanes(r), get(lanes(r)), get(operand(i)), masked, op.simd(kind === 'sum' ? op.ADD : op.MAX))
-    })
-  const blocks: Code = [
-    reduces.map(([kind], r) => set(lanes(r), both(unitOf(kind)))),
-    set(PARTIAL, get(AT), int(Math.log2(BLOCK)), op.I32_SHR_U),
-    set(BLOCK_END, get(AT), int(8 * BLOCK), op.I32_ADD),
-    set(BLOCK_END, get(BLOCK_END), get(END), below(BLOCK_END, END), op.SELECT),
-    set(PAIRS_END, get(BLOCK_END), int(8), op.I32_SUB),
-    whileBelow(AT, PAIRS_END, [turn, gather(false), advance]),
-    [below(AT, BLOCK_END), op.IF, turn, gather(true), advance, op.CLOSE],
-    reduces.map(([kind], r) => {
-      const lane = (i: number): Code => [get(lanes(r)), op.simd(op.EXTRACT_LANE), i]
-      const place = [get(POINTERS + loads + stores.length + r), get(PARTIAL), op.I32_ADD]
-      return [place, lane(0), lane(1), kind === 'sum' ? op.F64_ADD : op.F64_MAX, op.F64_STORE, DOUBLES]
-    }),
+    each(loads, (k) => set(vectors + k, addressed(k), op.simd(op.LOAD), DOUBLES)),
+    code.map(([name, a, b, c], i) => set(vectors + loads + scalars + i, instruction(name, operand(a), operand(b), operand(c)))),
+    stores.map((i, j) => [addressed(loads + j), operand(i), op.simd(op.STORE), DOUBLES]),
   ]
   const body: Code = [
     set(AT, get(FROM), int(3), op.I32_SHL),
     set(END, get(TO), int(3), op.I32_SHL),
-    each(pointers, (k) => set(POINTERS + k, get(NUMBERS), op.I32_LOAD, 2, unsigned(8 * scalars + 4 * k))),
-    each(scalars, (s) => set(operand(loads + s), get(NUMBERS), op.simd(op.LOAD_SPLAT), 3, unsigned(8 * s))),
-    whileBelow(AT, END, reduces.length === 0 ? [turn, advance] : blocks),
+    each(vectors - pointers, (k) => set(pointers + k, get(NUMBERS), op.I32_LOAD, 2, unsigned(8 * scalars + 4 * k))),
+    each(scalars, (s) => set(vectors + loads + s, get(NUMBERS), op.simd(op.LOAD_SPLAT), 3, unsigned(8 * s))),
+    whileBelow(AT, END, reduces.length > 0 && reducing !== undefined ? reducing.blocks(program, turn) : [turn, advance]),
   ]
-  return moduleBytes(AT, [[vectors - AT, I32], [lanes(reduces.length) - vectors, V128]], body, isShared) // prettier-ignore
+  return moduleBytes(AT, [[vectors - AT, I32], [lanes + reduces.length - vectors, V128]], body, isShared) // prettier-ignore
 }

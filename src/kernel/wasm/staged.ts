@@ -1,5 +1,5 @@
 /** WebAssembly for pure updates: arrays are copied through a small memory, chunk by chunk. */
-import { addBlocks, type Backend, BLOCK, type Executable, type Program, unitOf } from '../program.ts'
+import { type Backend, BLOCK, type Executable, type Program, type Reducing } from '../program.ts'
 import { numbersOf } from './encode.ts'
 import { instanceOf } from './instance.ts'
 
@@ -43,29 +43,26 @@ const copyOut = (from: Float64Array, at: number, to: Float64Array, start: number
 /** A back end on a memory of its own. */
 export const makeStaged = (): Backend => {
   const { memory, views, reserve } = stage()
-  const compile = (program: Program): Executable => {
+  const compile = (program: Program, reducing?: Reducing): Executable => {
     const { loads, scalars, stores, reduces } = program
-    const run = instanceOf(program, memory)
-    const first = numbersOf(program)
+    const run = instanceOf(program, memory, reducing)
     const arrays = loads + stores.length
-    const place = (k: number): number => first + k * CHUNK
+    const place = (k: number): number => numbersOf(program) + k * CHUNK
     const partials = (r: number): number => place(arrays) + (r * CHUNK) / BLOCK
+    const gathering = reducing?.inMemory(program, () => views().doubles, partials)
+    const pointers = [...Array.from({ length: arrays }, (_, k) => place(k)), ...reduces.map((_one, r) => partials(r))]
     reserve(partials(reduces.length))
     return (ins, outs, values, results, n) => {
       const { doubles: numbers, integers } = views()
-      for (let k = 0; k < arrays; k++) integers[2 * scalars + k] = 8 * place(k)
-      for (let r = 0; r < reduces.length; r++) integers[2 * scalars + arrays + r] = 8 * partials(r)
+      for (let k = 0; k < pointers.length; k++) integers[2 * scalars + k] = 8 * (pointers[k] as number)
       for (let i = 0; i < scalars; i++) numbers[i] = values[i] as number
-      for (let r = 0; r < reduces.length; r++) results[r] = unitOf((reduces[r] as (typeof reduces)[number])[0])
+      gathering?.begin(results)
       for (let start = 0; start < n; start += CHUNK) {
         const size = Math.min(CHUNK, n - start)
-        for (let i = 0; i < loads; i++) copyIn(ins[i] as Float64Array, start, numbers, place(i), size)
+        for (let i = 0; i < loads; i++) copyIn(ins[i] as Float64Array, start, numbers, pointers[i] as number, size)
         run(0, size, 0)
-        for (let j = 0; j < stores.length; j++) copyOut(numbers, place(loads + j), outs[j] as Float64Array, start, size)
-        for (let r = 0; r < reduces.length; r++) {
-          const [kind] = reduces[r] as (typeof reduces)[number]
-          results[r] = addBlocks(kind, results[r] as number, numbers, partials(r), size)
-        }
+        for (let j = 0; j < stores.length; j++) copyOut(numbers, pointers[loads + j] as number, outs[j] as Float64Array, start, size)
+        gathering?.add(results, start, size, n)
       }
     }
   }
