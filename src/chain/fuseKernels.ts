@@ -1,5 +1,5 @@
 import type { ErasedKernel } from '../kernel/trace.ts'
-import { setField } from '../params/unflatten.ts'
+import { setField } from '../params/nest.ts'
 
 /** The names of a chain's links: positions for `chain`, words for `namedChain`. */
 export type Keys = readonly number[] | readonly string[]

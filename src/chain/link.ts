@@ -1,12 +1,13 @@
 import { type ErasedTransformation, kernelOf, transformationOf } from '../kernel/transformationOf.ts'
+import { build } from '../params/nest.ts'
 import type { Path } from '../params/params.ts'
 import { stateAt } from '../params/stateAt.ts'
 import type { AnyTransformation } from '../transformation.ts'
 import { checkTransformation } from './checkTransformation.ts'
 import { fuseKernels, type Keys } from './fuseKernels.ts'
-import { linksOf, type Nest, nestOf, nestStates, pathsOf, segmentsOf, showNest, statesOf } from './links.ts'
+import { type LinkNest, linksOf, nestOf, pathsOf, segmentsOf, showNest, statesOf } from './links.ts'
 
-const segmented = (nest: Nest): ErasedTransformation => {
+const segmented = (nest: LinkNest): ErasedTransformation => {
   const [links, paths] = [linksOf(nest), pathsOf(nest)]
   const segments = segmentsOf(nest).map((segment) => ({
     ...segment,
@@ -16,7 +17,7 @@ const segmented = (nest: Nest): ErasedTransformation => {
     init: (params) => {
       const states = links.map((link) => link.init(params))
       let i = 0
-      return nestStates(nest, () => states[i++])
+      return build(nest, () => states[i++])
     },
     update: (updates, state, params, extra) => {
       const states = statesOf(nest, state)
@@ -30,7 +31,7 @@ const segmented = (nest: Nest): ErasedTransformation => {
         return isOpaque ? [after] : after
       })
       let i = 0
-      return [u, nestStates(nest, () => next[i++])]
+      return [u, build(nest, () => next[i++])]
     },
   }
 }
@@ -42,7 +43,7 @@ export const link = (transformations: readonly AnyTransformation[], keys: Keys):
   const kernels = members.map(kernelOf)
   const fusible = kernels.filter((kernel) => kernel !== undefined)
   if (fusible.length === kernels.length) return transformationOf(fuseKernels(fusible, keys)) as unknown as AnyTransformation
-  const nest: Nest = { keys, children: members.map(nestOf) }
+  const nest: LinkNest = { kind: typeof keys[0] === 'string' ? 'record' : 'array', keys, children: members.map(nestOf) }
   const transformation = segmented(nest)
   showNest(transformation, nest)
   return transformation as unknown as AnyTransformation

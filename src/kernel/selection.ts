@@ -17,7 +17,7 @@ export const spread = <Value>(
 ): readonly Value[] => {
   if (isValue(tree)) return new Array<Value>(leafCount(structure)).fill(tree)
   if (structure.kind === 'leaf') throw new TreeMismatchError(path, expected, describe(tree))
-  const keys: readonly (string | number)[] = structure.kind === 'array' ? [...structure.children.keys()] : structure.keys
+  const { keys } = structure
   const fits = structure.kind === 'array' ? Array.isArray(tree) : isRecord(tree)
   if (!fits || Object.keys(tree as object).length !== keys.length || !keys.every((key) => Object.hasOwn(tree as object, key))) {
     const own = structure.kind === 'array' ? `an array of ${keys.length}` : `a record of {${keys.join(', ')}}`

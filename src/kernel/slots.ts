@@ -1,9 +1,9 @@
 import { leafNumbersOf, leafNumbersTree } from '../params/leafNumbers.ts'
+import { type Branch, isAlike, isBranch, type Nest, takeAll } from '../params/nest.ts'
 import type { Path, Params } from '../params/params.ts'
 import type { Structure } from '../params/structure.ts'
 import { checkDepth, describe, isRecord } from '../params/structure.ts'
 import { TreeMismatchError } from '../params/TreeMismatchError.ts'
-import { setField } from '../params/unflatten.ts'
 import type { Fill, LeafFill } from './algebra.ts'
 import { type LayOut, plainLayout } from './layout.ts'
 
@@ -27,10 +27,7 @@ export type Slot = { readonly within: readonly Selector[]; readonly index: numbe
 )
 
 /** The slots of a state, nested as the state is. */
-export type SlotTree =
-  | { readonly kind: 'slot'; readonly slot: Slot }
-  | { readonly kind: 'array'; readonly path: Path; readonly children: readonly SlotTree[] }
-  | { readonly kind: 'record'; readonly path: Path; readonly keys: readonly string[]; readonly children: readonly SlotTree[] }
+export type SlotTree = Nest<Slot>
 
 /** What stands in an `init` for a tree, or for one number a leaf. */
 class Filled {
@@ -115,70 +112,46 @@ export const slotsOf = (
   const layOuts = new Map<Selector, LayOut>()
   const add = (slot: Slot): SlotTree => {
     slots.push(slot)
-    return { kind: 'slot', slot }
+    return slot
+  }
+  const branch = (kind: Branch<Slot>['kind'], keys: Path, parts: readonly unknown[], inside: readonly Selector[], path: Path): SlotTree => {
+    const names = parts.map((part, i) => (part instanceof Around ? part.path : undefined) ?? [keys[i] as string])
+    return { kind, keys, names, children: parts.map((part, i) => walk(part, inside, [...path, ...(names[i] as Path)])) }
   }
   const walk = (node: unknown, inside: readonly Selector[], path: Path): SlotTree => {
     checkDepth(node, path)
     const place = { within: inside, index: slots.length, path }
     if (node instanceof Around) {
-      const { inner, selection, path: own = path } = node
-      if (selection === undefined) return walk(inner, inside, own)
+      const { inner, selection } = node
+      if (selection === undefined) return walk(inner, inside, path)
       layOuts.set(selection.selector, selection.layOut)
-      return walk(inner, [...inside, selection.selector], own)
+      return walk(inner, [...inside, selection.selector], path)
     }
     if (typeof node === 'number') return add({ ...place, kind: 'number', start: node })
     if (typeof node === 'boolean') return add({ ...place, kind: 'truth', start: Number(node) })
     if (node instanceof Filled) return add({ ...place, ...node.slot })
-    if (Array.isArray(node)) return { kind: 'array', path, children: node.map((child, i) => walk(child, inside, [...path, i])) }
+    if (Array.isArray(node)) return branch('array', [...node.keys()], node, inside, path)
     if (!isRecord(node))
       throw new TreeMismatchError(['init', ...path], 'a number, a truth value, a fill, an array or a record', describe(node))
-    const keys = Object.keys(node)
-    return { kind: 'record', path, keys, children: keys.map((key) => walk(node[key], inside, [...path, key])) }
+    return branch('record', Object.keys(node), Object.values(node), inside, path)
   }
   const tree = walk(init, [], [])
   const [layOut = plainLayout] = layOuts.values()
   return { tree, slots, selectors: [...layOuts.keys()], layOut }
 }
 
-/** A state whose slots hold `value(slot)`. */
-export const fillSlots = (tree: SlotTree, value: (slot: Slot) => unknown): unknown => {
-  if (tree.kind === 'slot') return value(tree.slot)
-  if (tree.kind === 'array') return tree.children.map((child) => fillSlots(child, value))
-  const record: Record<string, unknown> = {}
-  for (let i = 0; i < tree.children.length; i++) setField(record, tree.keys[i] as string, fillSlots(tree.children[i] as SlotTree, value))
-  return record
-}
-
-/** Visit what a state holds in each slot; false where the state is not nested as the slots are. */
-export const visitSlots = (tree: SlotTree, state: unknown, visit: (slot: Slot, held: unknown) => void): boolean => {
-  if (tree.kind === 'slot') {
-    visit(tree.slot, state)
+const readInto = (tree: SlotTree, state: unknown, into: unknown[]): boolean => {
+  if (!isBranch(tree)) {
+    into[tree.index] = state
     return true
   }
-  const { children } = tree
-  if (tree.kind === 'array') {
-    if (!Array.isArray(state) || state.length !== children.length) return false
-    for (let i = 0; i < children.length; i++) if (!visitSlots(children[i] as SlotTree, state[i], visit)) return false
-    return true
-  }
-  if (!isRecord(state)) return false
+  const { kind, keys, children } = tree
+  if (!isAlike(tree, state)) return false
   for (let i = 0; i < children.length; i++) {
-    const key = tree.keys[i] as string
-    if (!Object.hasOwn(state, key) || !visitSlots(children[i] as SlotTree, state[key], visit)) return false
+    const held = kind === 'array' ? (state as readonly unknown[])[i] : (state as Readonly<Record<string, unknown>>)[keys[i] as string]
+    if (!readInto(children[i] as SlotTree, held, into)) return false
   }
   return true
-}
-
-const stateMismatch = (tree: SlotTree, state: unknown): TreeMismatchError | undefined => {
-  if (tree.kind === 'slot') return undefined
-  const keys: readonly (string | number)[] = tree.kind === 'array' ? [...tree.children.keys()] : tree.keys
-  const fits = tree.kind === 'array' ? Array.isArray(state) && state.length === keys.length : isRecord(state)
-  if (!fits || !keys.every((key) => Object.hasOwn(state as object, key))) {
-    const expected = tree.kind === 'array' ? `a state of ${keys.length} parts` : `a state of {${keys.join(', ')}}`
-    return new TreeMismatchError(['state', ...tree.path], expected, describe(state))
-  }
-  const below = keys.map((key, i) => stateMismatch(tree.children[i] as SlotTree, (state as Record<string | number, unknown>)[key]))
-  return below.find((error) => error !== undefined)
 }
 
 /**
@@ -187,7 +160,6 @@ const stateMismatch = (tree: SlotTree, state: unknown): TreeMismatchError | unde
  * @throws TreeMismatchError where the state is not nested as the slots are: it is a state of another transformation.
  */
 export const readSlots = (tree: SlotTree, state: unknown): unknown[] => {
-  const held: unknown[] = []
-  if (visitSlots(tree, state, (slot, value) => (held[slot.index] = value))) return held
-  throw stateMismatch(tree, state)
+  const into: unknown[] = []
+  return readInto(tree, state, into) ? into : takeAll(tree, state, () => undefined, ['state'])
 }

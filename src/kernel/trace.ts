@@ -2,7 +2,8 @@ import type { Element, Mask, Ops } from './algebra.ts'
 import { type Graph, makeGraph, type Node } from './graph.ts'
 import { elementOps } from './numbers.ts'
 import type { Wide } from './wide/wide.ts'
-import { fillSlots, type Selector, type Slot, type SlotTree, readSlots } from './slots.ts'
+import { type Selector, type Slot, type SlotTree, readSlots } from './slots.ts'
+import { build } from '../params/nest.ts'
 
 /** The operations that wrappers use besides: they choose by leaf. */
 export interface LeafwiseOps extends Ops {
@@ -61,7 +62,7 @@ export const trace = ({ step, wide }: ErasedKernel, tree: SlotTree, slots: reado
     const pointwise = pointwiseOps(graph)
     const ops = wide?.ops(pointwise, graph, leafClass, selected) ?? (pointwise as unknown as Ops)
     const isPresent = ({ kind, within }: Slot): boolean => kind === 'number' || kind === 'truth' || within.every(selected)
-    const state = fillSlots(tree, (slot) => (isPresent(slot) ? stateNode(graph, slot, leafClass) : null))
+    const state = build(tree, (slot) => (isPresent(slot) ? stateNode(graph, slot, leafClass) : null))
     const [g, p] = [graph.input('g', 2, leafClass), graph.input('p', 2, leafClass)]
     const [update, next] = step(ops)(g as never, state as never, p as never, wide?.extra(graph, leafClass) as never)
     const after = readSlots(tree, next)

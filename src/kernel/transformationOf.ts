@@ -11,9 +11,10 @@ import { type Fused, fuse } from './fuse.ts'
 import type { Layout } from './layout.ts'
 import type { Backend } from './program.ts'
 import type { Stretch } from './scalars.ts'
-import { fillSlots, readSlots, type Slot, slotsOf } from './slots.ts'
+import { readSlots, type Slot, slotsOf } from './slots.ts'
 import type { ErasedKernel } from './trace.ts'
 import type { HandedOver } from './wide/wide.ts'
+import { build } from '../params/nest.ts'
 
 /** A transformation whose types are erased. */
 export interface ErasedTransformation {
@@ -54,7 +55,7 @@ export const transformationOf = (kernel: ErasedKernel, backend: Backend = defaul
   const init = (params: Params): unknown => {
     const leaves: Float64Array[] = []
     const layout = layoutOf(params, leaves)
-    return fillSlots(tree, (slot: Slot) => {
+    return build(tree, (slot: Slot) => {
       if (slot.kind === 'element') {
         const { start } = slot
         let leaf = 0
@@ -84,7 +85,7 @@ export const transformationOf = (kernel: ErasedKernel, backend: Backend = defaul
     }
     const outs = fused.allocate(stretches, ins)
     const valueOf = fused.execute({ value, state: held }, { stretches, ins, outs })
-    const next = fillSlots(tree, (slot) => {
+    const next = build(tree, (slot) => {
       if (slot.kind === 'element') return treeFrom(layout.structureOf(slot), outs[regionIndex(slot.index)] as readonly Float64Array[])
       if (slot.kind !== 'leaf') {
         const number = valueOf(fused.stepNode(slot.index), -1)

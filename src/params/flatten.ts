@@ -1,10 +1,16 @@
 import { isTensor } from './leaf.ts'
+import { isAlike, takeAll } from './nest.ts'
 import type { Path } from './params.ts'
-import { describe, isRecord, type Structure } from './structure.ts'
-import { TreeMismatchError } from './TreeMismatchError.ts'
+import type { LeafStructure, Structure } from './structure.ts'
 
 const sameShape = (a: readonly number[], b: readonly number[]): boolean =>
   a === b || (a.length === b.length && a.every((size, i) => size === b[i]))
+
+/** The numbers of a leaf that has this length and shape; undefined of anything else. */
+const dataOf = ({ length, shape }: LeafStructure, held: unknown): Float64Array | undefined => {
+  const data = shape === null ? held : isTensor(held) && sameShape(shape, held.shape) ? held.data : undefined
+  return data instanceof Float64Array && data.length === length ? data : undefined
+}
 
 /**
  * Append the arrays of a tree's leaves to `into`, in the order of `structure`; false where the tree differs from it.
@@ -12,53 +18,22 @@ const sameShape = (a: readonly number[], b: readonly number[]): boolean =>
  */
 export const flattenInto = (structure: Structure, tree: unknown, into: Float64Array[], sameOrder = false): boolean => {
   if (structure.kind === 'leaf') {
-    if (tree instanceof Float64Array) {
-      if (structure.shape !== null || tree.length !== structure.length) return false
-      into.push(tree)
-      return true
-    }
-    if (!isTensor(tree) || structure.shape === null || !sameShape(structure.shape, tree.shape) || tree.data.length !== structure.length)
-      return false
-    into.push(tree.data)
-    return true
+    const data = dataOf(structure, tree)
+    if (data !== undefined) into.push(data)
+    return data !== undefined
   }
-  const { children } = structure
-  if (structure.kind === 'array') {
-    if (!Array.isArray(tree) || tree.length !== children.length) return false
-    for (let i = 0; i < children.length; i++) if (!flattenInto(children[i] as Structure, tree[i], into, sameOrder)) return false
-    return true
-  }
-  if (!isRecord(tree) || isTensor(tree)) return false
-  const keys = Object.keys(tree)
-  if (keys.length !== children.length) return false
+  const { kind, keys, children } = structure
+  if (!isAlike(structure, tree, sameOrder)) return false
   for (let i = 0; i < children.length; i++) {
-    const key = structure.keys[i] as string
-    if (keys[i] !== key && (sameOrder || !Object.hasOwn(tree, key))) return false
-    if (!flattenInto(children[i] as Structure, tree[key], into, sameOrder)) return false
+    const held = kind === 'array' ? (tree as readonly unknown[])[i] : (tree as Readonly<Record<string, unknown>>)[keys[i] as string]
+    if (!flattenInto(children[i] as Structure, held, into, sameOrder)) return false
   }
   return true
 }
 
-const expected = (structure: Structure): string => {
-  if (structure.kind === 'leaf') return structure.shape === null ? `length ${structure.length}` : `shape [${structure.shape.join(', ')}]`
-  return structure.kind === 'array' ? `an array of ${structure.children.length}` : `a record of {${structure.keys.join(', ')}}`
-}
-
-/** Where and how a tree differs from a structure; undefined where it does not. */
-export const mismatch = (structure: Structure, tree: unknown, path: Path = []): TreeMismatchError | undefined => {
-  const differ = new TreeMismatchError(path, expected(structure), describe(tree))
-  if (structure.kind === 'leaf') return flattenInto(structure, tree, []) ? undefined : differ
-  const keys: readonly (string | number)[] = structure.kind === 'array' ? [...structure.children.keys()] : structure.keys
-  const fits =
-    structure.kind === 'array'
-      ? Array.isArray(tree) && tree.length === keys.length
-      : isRecord(tree) && !isTensor(tree) && Object.keys(tree).length === keys.length && keys.every((key) => Object.hasOwn(tree, key))
-  if (!fits) return differ
-  for (const [i, key] of keys.entries()) {
-    const below = mismatch(structure.children[i] as Structure, (tree as Record<string | number, unknown>)[key], [...path, key])
-    if (below !== undefined) return below
-  }
-  return undefined
+const takeData = (leaf: LeafStructure, held: unknown): string | undefined => {
+  if (dataOf(leaf, held) !== undefined) return undefined
+  return leaf.shape === null ? `length ${leaf.length}` : `shape [${leaf.shape.join(', ')}]`
 }
 
 /**
@@ -68,6 +43,5 @@ export const mismatch = (structure: Structure, tree: unknown, path: Path = []): 
  */
 export const flattenLike = (structure: Structure, tree: unknown, at: Path = []): Float64Array[] => {
   const into: Float64Array[] = []
-  if (flattenInto(structure, tree, into)) return into
-  throw mismatch(structure, tree, at) ?? new TreeMismatchError(at, expected(structure), describe(tree))
+  return flattenInto(structure, tree, into) ? into : takeAll(structure, tree, takeData, at)
 }

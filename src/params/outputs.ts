@@ -3,7 +3,7 @@ import { isLeaf } from './leaf.ts'
 import type { Path } from './params.ts'
 import { describe, isRecord } from './structure.ts'
 import { TreeMismatchError } from './TreeMismatchError.ts'
-import { setField } from './unflatten.ts'
+import { setField } from './nest.ts'
 
 /** What a function of a batch may give: numbers and leaves, nested. */
 export type Outputs = Output | readonly Outputs[] | { readonly [key: string]: Outputs }

@@ -1,15 +1,17 @@
 import { isTensor } from './leaf.ts'
+import type { Nest } from './nest.ts'
 import type { Path, Tensor } from './params.ts'
 import { TreeMismatchError } from './TreeMismatchError.ts'
 
 /** What is left of a leaf without its numbers. */
-export type LeafStructure = { readonly kind: 'leaf'; readonly length: number; readonly shape: readonly number[] | null }
+export interface LeafStructure {
+  readonly kind: 'leaf'
+  readonly length: number
+  readonly shape: readonly number[] | null
+}
 
 /** What is left of a tree without its numbers: keys in order, lengths and shapes. `shape` is null for a `Float64Array`. */
-export type Structure =
-  | LeafStructure
-  | { readonly kind: 'array'; readonly children: readonly Structure[] }
-  | { readonly kind: 'record'; readonly keys: readonly string[]; readonly children: readonly Structure[] }
+export type Structure = Nest<LeafStructure>
 
 /** Is this node a record: an object literal, or one without prototype? */
 export const isRecord = (node: unknown): node is Readonly<Record<string, unknown>> => {
@@ -50,7 +52,10 @@ export const structureOf = (tree: unknown, path: Path = []): Structure => {
   checkDepth(tree, path)
   if (tree instanceof Float64Array) return { kind: 'leaf', length: tree.length, shape: null }
   if (isTensor(tree) && isWhole(tree)) return { kind: 'leaf', length: tree.data.length, shape: tree.shape }
-  if (Array.isArray(tree)) return { kind: 'array', children: Array.from(tree, (child, i) => structureOf(child, [...path, i])) }
+  if (Array.isArray(tree)) {
+    const keys = [...tree.keys()]
+    return { kind: 'array', keys, children: keys.map((key) => structureOf(tree[key], [...path, key])) }
+  }
   if (isRecord(tree) && !isTensor(tree)) {
     const keys = Object.keys(tree)
     return { kind: 'record', keys, children: keys.map((key) => structureOf(tree[key], [...path, key])) }
@@ -70,6 +75,5 @@ export const leafCount = (structure: Structure): number =>
 /** The paths of the leaves, in order. */
 export const leafPaths = (structure: Structure, path: Path = []): readonly Path[] => {
   if (structure.kind === 'leaf') return [path]
-  const keys = structure.kind === 'array' ? structure.children.keys() : structure.keys
-  return [...keys].flatMap((key, i) => leafPaths(structure.children[i] as Structure, [...path, key]))
+  return structure.keys.flatMap((key, i) => leafPaths(structure.children[i] as Structure, [...path, key]))
 }

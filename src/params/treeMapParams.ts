@@ -2,7 +2,7 @@ import { isLeaf } from './leaf.ts'
 import type { Leaf, Params, Path } from './params.ts'
 import { describe, isRecord } from './structure.ts'
 import { TreeMismatchError } from './TreeMismatchError.ts'
-import { setField } from './unflatten.ts'
+import { setField } from './nest.ts'
 
 /** Options of {@link treeMapParams}. */
 export interface TreeMapParamsOptions {

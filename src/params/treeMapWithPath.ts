@@ -3,7 +3,7 @@ import { isLeaf } from './leaf.ts'
 import type { Leaf, Params, Path } from './params.ts'
 import { checkTree } from './structure.ts'
 import type { TreeOf } from './treeOf.ts'
-import { setField } from './unflatten.ts'
+import { setField } from './nest.ts'
 
 /**
  * The tree of `f` of each leaf and where it stands: a mask, labels, or other leaves.

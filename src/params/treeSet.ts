@@ -3,7 +3,7 @@ import { isLeaf } from './leaf.ts'
 import type { Path } from './params.ts'
 import { checkDepth, isRecord } from './structure.ts'
 import { type TreeFilteringOptions, treeGetAllWithPath } from './treeGetAllWithPath.ts'
-import { setField } from './unflatten.ts'
+import { setField } from './nest.ts'
 
 /**
  * The state or tree with every field of these names replaced, wherever it is. What replaces one is not searched.

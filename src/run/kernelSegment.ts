@@ -4,7 +4,7 @@ import { asNumber } from '../kernel/asNumber.ts'
 import { type Extras, neededValue } from '../kernel/extras.ts'
 import { type InPlace, planInPlace, type Standing } from '../kernel/inPlace.ts'
 import { type Layout, lengthsOf } from '../kernel/layout.ts'
-import { fillSlots, readSlots, type Slot, slotsOf, type SlotTree } from '../kernel/slots.ts'
+import { readSlots, type Slot, slotsOf, type SlotTree } from '../kernel/slots.ts'
 import type { ErasedKernel } from '../kernel/trace.ts'
 import { flattenLike } from '../params/flatten.ts'
 import { leafNumbersOf, leafNumbersTree } from '../params/leafNumbers.ts'
@@ -14,6 +14,7 @@ import { treeFrom } from '../params/treeFrom.ts'
 import { type Place, viewsOf } from './arena.ts'
 import { bindPlan, type Job } from './bindPlan.ts'
 import { doublesFor, type PlannedPass, planPasses } from './planPasses.ts'
+import { build } from '../params/nest.ts'
 
 /** What a stepper asks of a segment. */
 export interface SegmentInPlace {
@@ -122,7 +123,7 @@ export const kernelSegment = (
       step(given, run)
       for (let i = 0; i < advances.length; i++) advances[i]?.()
     },
-    snapshot: () => fillSlots(tree, held) as readonly unknown[],
+    snapshot: () => build(tree, held) as readonly unknown[],
     restore: (states) => {
       const kept = readSlots(tree, states)
       const at = (slot: Slot): Path => ['state', ...slot.path]

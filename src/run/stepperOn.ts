@@ -1,6 +1,6 @@
 import { checkTransformation } from '../chain/checkTransformation.ts'
 import type { IO } from 'fp-ts/lib/IO.js'
-import { linksOf, nestOf, nestStates, segmentsOf, type Segment, statesOf } from '../chain/links.ts'
+import { linksOf, nestOf, segmentsOf, type Segment, statesOf } from '../chain/links.ts'
 import type { Backend } from '../kernel/program.ts'
 import type { Extras } from '../kernel/extras.ts'
 import type { ErasedTransformation } from '../kernel/transformationOf.ts'
@@ -13,6 +13,7 @@ import { allocate, layOut, type Place, viewsOf } from './arena.ts'
 import { kernelSegment, planKernel, type PlannedKernel, type SegmentInPlace } from './kernelSegment.ts'
 import { opaqueSegment } from './opaqueSegment.ts'
 import { alone, type TeamOptions, together } from './team.ts'
+import { build } from '../params/nest.ts'
 
 /** Params and state of a moment, as values that no step changes. */
 export interface Stepped<P, S> {
@@ -143,7 +144,7 @@ export const stepperOn = <F extends StateLambda, P extends Params, N extends Nee
       let link = 0
       return {
         params: treeFrom(structure, pViews.map((view) => view.slice())) as P, // prettier-ignore
-        state: nestStates(nest, () => states[link++]),
+        state: build(nest, () => states[link++]),
       }
     },
     restore: ({ params: from, state }) => {

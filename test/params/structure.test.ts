@@ -104,6 +104,7 @@ describe('structureOf', () => {
         { kind: 'leaf', length: 2, shape: null },
         {
           kind: 'array',
+          keys: [0, 1],
           children: [
             { kind: 'leaf', length: 2, shape: [2, 1] },
             { kind: 'record', keys: [], children: [] },

@@ -113,7 +113,7 @@ describe('what a stepper refuses leaves it as it was', () => {
   it.each([
     ['gradients of another shape', () => inPlace.setGrads({ ...grads, b: [] } as never), 'trees differ at .b: expected an array of 2, got an array of 0'],
     ['params of another shape', () => inPlace.restore({ ...before, params: { ...params, w: tensor([3], [1, 2, 3]) } }), 'trees differ at .w: expected shape [1, 3], got shape [3]'],
-    ['the state of another chain', () => inPlace.restore({ ...before, state: [] as never }), 'trees differ at .state: expected a state of 2 parts, got an array of 0'],
+    ['the state of another chain', () => inPlace.restore({ ...before, state: [] as never }), 'trees differ at .state: expected an array of 2, got an array of 0'],
     ['a tree of a state', () => inPlace.restore({ ...before, state: [{ ...before.state[0], nu: [] as never }, before.state[1]] }), 'trees differ at .state[0].nu: expected a record of {w, b}, got an array of 0'],
     ['a number of a state', () => inPlace.restore({ ...before, state: [{ ...before.state[0], count: '1' as never }, before.state[1]] }), 'trees differ at .state[0].count: expected a number, got string 1'],
   ])('%s', (_what, attempt, text) => {
@@ -127,7 +127,7 @@ describe('what a stepper refuses leaves it as it was', () => {
     const tx = chain(opaque, chain(scale(1), chain(opaque, trace(0.5))))
     const state = tx.init(params)
     const bad = [state[0], [state[1][0], [state[1][1][0], { count: 0 }]]] as never
-    const text = 'trees differ at .state[1][1][1]: expected a state of {count, trace}, got a record of {count}'
+    const text = 'trees differ at .state[1][1][1]: expected a record of {count, trace}, got a record of {count}'
     expect(() => tx.update(grads, bad, params)).toThrow(text)
     expect(() => stepper(tx, params).restore({ params, state: bad })).toThrow(text)
   })

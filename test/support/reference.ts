@@ -4,7 +4,7 @@
  */
 import type { Ops } from '../../src/kernel/algebra.ts'
 import { elementOps, evaluate } from '../../src/kernel/numbers.ts'
-import { fillSlots, readSlots, type Selector, type Slot, slotsOf, visitSlots } from '../../src/kernel/slots.ts'
+import { readSlots, type Selector, type Slot, slotsOf } from '../../src/kernel/slots.ts'
 import type { ErasedKernel } from '../../src/kernel/trace.ts'
 import { flattenLike } from '../../src/params/flatten.ts'
 import { hollowStructure } from '../../src/params/hollow.ts'
@@ -12,6 +12,7 @@ import { leafNumbersOf, leafNumbersTree } from '../../src/params/leafNumbers.ts'
 import type { Params } from '../../src/params/params.ts'
 import { structureOf } from '../../src/params/structure.ts'
 import { unflatten } from '../../src/params/unflatten.ts'
+import { build } from '../../src/params/nest.ts'
 
 /** A number of the step, one per leaf, or all numbers of all leaves; null where a leaf has nothing. */
 type Value =
@@ -104,14 +105,15 @@ export const referenceUpdate = (
   extra: { readonly value?: number; readonly grad?: Params } = {},
 ): readonly [updates: unknown, state: unknown] => {
   const structure = structureOf(params)
-  const { tree } = slotsOf(kernel.init)
+  const { tree, slots } = slotsOf(kernel.init)
   const leaves = flattenLike(structure, params)
   const selected = (selector: Selector): readonly boolean[] => selector(structure, params)
   const present = (slot: Slot): readonly boolean[] =>
     leaves.map((_x, leaf) => slot.within.every((selector) => selected(selector)[leaf] === true))
   const elements = (value: unknown): Value => ({ rank: 2, xss: flattenLike(structure, value) })
   const held: Value[] = []
-  visitSlots(tree, state, (slot, value) => {
+  readSlots(tree, state).forEach((value, index) => {
+    const slot = slots[index] as Slot
     if (slot.kind === 'element') {
       const arrays = flattenLike(hollowStructure(structure, present(slot)), value)
       held[slot.index] = { rank: 2, xss: arrays.map((xs, leaf) => (present(slot)[leaf] === true ? xs : null)) }
@@ -121,7 +123,7 @@ export const referenceUpdate = (
   })
   const ops = algebra(leaves.map(({ length }) => length), selected) // prettier-ignore
   const seen = { value: { rank: 0, x: extra.value }, grad: extra.grad === undefined ? undefined : elements(extra.grad) }
-  const traced = fillSlots(tree, (slot) => held[slot.index])
+  const traced = build(tree, (slot) => held[slot.index])
   const [u, next] = kernel.step(ops)(elements(updates) as never, traced as never, elements(params) as never, seen as never)
   const arrays = (value: unknown): readonly (Float64Array | null)[] => {
     const v = (typeof value === 'number' ? { rank: 0, x: value } : value) as Value
@@ -137,7 +139,8 @@ export const referenceUpdate = (
     return unflatten(hollowStructure(structure, where), () => all[i++] as Float64Array)
   }
   const after: unknown[] = []
-  visitSlots(tree, next, (slot, value) => {
+  readSlots(tree, next).forEach((value, index) => {
+    const slot = slots[index] as Slot
     if (slot.kind === 'element') after[slot.index] = treeOf(value, present(slot))
     else if (slot.kind === 'leaf') {
       let i = 0
@@ -151,7 +154,7 @@ export const referenceUpdate = (
       after[slot.index] =
         slot.kind === 'truth' ? (value as { x: number }).x !== 0 : typeof value === 'number' ? value : (value as { x: number }).x
   })
-  return [treeOf(u, leaves.map(() => true)), fillSlots(tree, (slot) => after[slot.index])] // prettier-ignore
+  return [treeOf(u, leaves.map(() => true)), build(tree, (slot) => after[slot.index])] // prettier-ignore
 }
 
 const perLeaf = (value: unknown, leaf: number): number | null => {

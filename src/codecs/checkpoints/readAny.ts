@@ -1,7 +1,7 @@
 import { type Either, isLeft, right } from 'fp-ts/lib/Either.js'
 import type { Path } from '../../params/params.ts'
 import { DEEPEST } from '../../params/structure.ts'
-import { setField } from '../../params/unflatten.ts'
+import { setField } from '../../params/nest.ts'
 import type { CheckpointError } from './checkpoint.ts'
 import { nameOf } from './nameOf.ts'
 import { numbersAt, plainAt, refuse, type Slots } from './slots.ts'

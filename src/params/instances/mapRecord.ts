@@ -1,4 +1,4 @@
-import { setField } from '../unflatten.ts'
+import { setField } from '../nest.ts'
 
 /** The record of the same keys, in the same order, with `f` of each value. */
 export const mapRecord = <A, B>(f: (value: A) => B, record: Readonly<Record<string, A>>): Readonly<Record<string, B>> => {

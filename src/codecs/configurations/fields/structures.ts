@@ -1,7 +1,7 @@
 import { isLeft } from 'fp-ts/lib/Either.js'
 import * as t from 'io-ts'
 import { isRecord } from '../../../params/structure.ts'
-import { setField } from '../../../params/unflatten.ts'
+import { setField } from '../../../params/nest.ts'
 import type { Json } from '../../checkpoints/checkpoint.ts'
 import type { Codec, Configured, Default, Field, FieldOf } from '../configured.ts'
 import { branching, codecOf } from './codecOf.ts'
