@@ -2,7 +2,7 @@
  * The library for Node, a few files instead of hundreds: what is slow at a start is opening modules. The entry points share chunks, so that
  * they have the same classes; bundlers are given the modules one by one, which they shake better.
  */
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { build, type BuildOptions, type Plugin } from 'esbuild'
 
 const hashbangOf = (path: string): string => /^#!.*\n/.exec(readFileSync(path, 'utf8'))?.[0] ?? ''
@@ -37,6 +37,8 @@ const common: BuildOptions = {
   sourcemap: true,
   minifySyntax: true,
   minifyWhitespace: true,
+  // Shorter names are read sooner; source maps know the long ones.
+  minifyIdentifiers: true,
   // Node parses functions that are no arrows in half the time and a tenth of the memory.
   supported: { arrow: false },
 }
@@ -52,3 +54,19 @@ await build({
 })
 // What a thread of a study runs needs none of it.
 await build({ ...common, entryPoints: ['src/tune/run/threadWorker.ts'] })
+
+/** `import {a as b} from 'x'; export {b as c}` as `export {a as c} from 'x'`: names that are handed on at once are linked sooner. */
+const handOn = (code: string): string => {
+  const [whole, imports, from, exports] = /^import\{([^}]*)\}from("[^"]*");export\{([^}]*)\};/.exec(code) ?? []
+  if (whole === undefined || imports === undefined || exports === undefined) throw new Error('bundle: the root is not made of one chunk')
+  const renamings = (list: string): readonly (readonly [from: string, to: string])[] =>
+    list.split(',').map((one) => {
+      const [own, other = own] = one.split(' as ')
+      return [own as string, other as string]
+    })
+  const sources = new Map(renamings(imports).map(([source, local]) => [local, source]))
+  const names = renamings(exports).map(([local, name]) => `${sources.get(local)} as ${name}`)
+  return `export{${names.join()}}from${from};${code.slice(whole.length)}`
+}
+
+writeFileSync('dist/node/index.js', handOn(readFileSync('dist/node/index.js', 'utf8')))

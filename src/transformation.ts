@@ -6,7 +6,7 @@
  *
  * Nothing is changed in place. Updates are added to the params (`applyUpdates`), so a descent ends in a negative factor.
  */
-import type { Arg, Dependence, Element, Fill, Ops, PointwiseOps, Scalar, Traced } from './kernel/algebra.ts'
+import type { Arg, Dependence, Element, Fill, Ops, Scalar, Traced } from './kernel/algebra.ts'
 import { transformationOf } from './kernel/transformationOf.ts'
 import { wide } from './kernel/wide/wide.ts'
 import type { Params } from './params/params.ts'
@@ -95,22 +95,6 @@ export interface Kernel<F extends StateLambda, N extends Need = never> {
   readonly init: StateOf<F, Fill>
   readonly step: (ops: Ops) => Step<F, N>
 }
-
-/** A kernel whose step looks at nothing but its index: no sums, no numbers of a leaf, no extras. */
-export interface PointwiseKernel<F extends StateLambda> {
-  readonly init: StateOf<F, Fill>
-  readonly step: (
-    ops: PointwiseOps,
-  ) => (
-    g: Element,
-    state: Traced<StateOf<F, Element>>,
-    p: Element,
-  ) => readonly [update: Arg<Dependence>, state: Traced<StateOf<F, Element>>]
-}
-
-/** `elementwise` for steps that look at nothing but their index. A program with no others does not carry what the others need. */
-export const pointwise = <F extends StateLambda>(kernel: PointwiseKernel<F>): GradientTransformation<F> =>
-  transformationOf(kernel) as unknown as GradientTransformation<F>
 
 /**
  * A transformation from its step at one index. A chain of such is fused into one pass over memory.

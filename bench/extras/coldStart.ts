@@ -1,4 +1,5 @@
 /** Import and first Adam step, in a process of its own. */
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { median } from '../cell.ts'
 import { said } from '../contenders.ts'
 
@@ -10,14 +11,16 @@ applyUpdates(params, tx.update(params, tx.init(params), params)[0])
 console.log(performance.now() - start)`
 
 /**
- * Milliseconds, the median of ten processes: of the package, which is built first and which Node finds by its own name as a user's Node does,
- * and of a program that a bundler made.
+ * Milliseconds, the median of ten processes that run a module: of the package, which is built first and which Node finds by its own name as a
+ * user's Node does, and of a program that a bundler made.
  */
 export const coldStart = (bundle: string): Readonly<Record<'installed' | 'bundle', number>> => {
   said('npx', 'tsx', 'scripts/bundle.ts')
+  mkdirSync('reports', { recursive: true })
+  const program = 'reports/coldStart.js'
   const timeOf = (url: string): number => {
-    const times = Array.from({ length: 10 }, () => Number(said(process.execPath, '--input-type=module', '-e', script(url))))
-    return median(times) as number
+    writeFileSync(program, script(url))
+    return median(Array.from({ length: 10 }, () => Number(said(process.execPath, program)))) as number
   }
   return { installed: timeOf('descend'), bundle: timeOf(`file://${bundle}`) }
 }

@@ -1,6 +1,7 @@
 import { zeros } from '../kernel/slots.ts'
 import { checkPositiveInteger } from '../linalg/checks.ts'
-import { type GradientTransformation, pointwise, type StateLambda } from '../transformation.ts'
+import { pointwise } from '../pointwise.ts'
+import type { GradientTransformation, StateLambda } from '../transformation.ts'
 
 /** What has been gathered. `ready` says that the last update was a mean, not zeros. */
 export interface AccumulateAvgUpdatesState<P> {

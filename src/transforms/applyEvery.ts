@@ -1,6 +1,7 @@
 import { zeros } from '../kernel/slots.ts'
 import { checkPositiveInteger } from '../linalg/checks.ts'
-import { type GradientTransformation, pointwise, type StateLambda } from '../transformation.ts'
+import { pointwise } from '../pointwise.ts'
+import type { GradientTransformation, StateLambda } from '../transformation.ts'
 
 /** Updates seen, and the sum of those since the last that was let through, shaped as the params. */
 export interface ApplyEveryState<P> {

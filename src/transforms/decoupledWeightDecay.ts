@@ -1,7 +1,8 @@
 import { checkNonNegative } from '../linalg/checks.ts'
 import { asSchedule } from '../schedules/asSchedule.ts'
 import type { Schedule } from '../schedules/schedule.ts'
-import { type GradientTransformation, pointwise } from '../transformation.ts'
+import { pointwise } from '../pointwise.ts'
+import type { GradientTransformation } from '../transformation.ts'
 import type { AddDecayedWeights } from './addDecayedWeights.ts'
 
 /**

@@ -1,6 +1,7 @@
 import { zeros } from '../kernel/slots.ts'
 import { checkDecay, checkNonNegative } from '../linalg/checks.ts'
-import { type GradientTransformation, pointwise, type StateLambda } from '../transformation.ts'
+import { pointwise } from '../pointwise.ts'
+import type { GradientTransformation, StateLambda } from '../transformation.ts'
 
 /** Hyperparameters of {@link scaleByAdadelta}. */
 export interface ScaleByAdadeltaOptions {

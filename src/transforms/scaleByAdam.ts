@@ -1,6 +1,7 @@
 import { checkDecay, checkNonNegative } from '../linalg/checks.ts'
 import { zeros } from '../kernel/slots.ts'
-import { type GradientTransformation, pointwise, type StateLambda } from '../transformation.ts'
+import { pointwise } from '../pointwise.ts'
+import type { GradientTransformation, StateLambda } from '../transformation.ts'
 
 /** Hyperparameters of {@link scaleByAdam}. */
 export interface ScaleByAdamOptions {

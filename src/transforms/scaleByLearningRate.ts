@@ -1,7 +1,8 @@
 import { checkNonNegative } from '../linalg/checks.ts'
 import { asSchedule } from '../schedules/asSchedule.ts'
 import type { Schedule } from '../schedules/schedule.ts'
-import { type GradientTransformation, pointwise, type StateLambda } from '../transformation.ts'
+import { pointwise } from '../pointwise.ts'
+import type { GradientTransformation, StateLambda } from '../transformation.ts'
 
 /** Options of {@link scaleByLearningRate}. */
 export interface ScaleByLearningRateOptions {

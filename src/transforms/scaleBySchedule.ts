@@ -1,6 +1,7 @@
 import { checkFunction } from '../linalg/checks.ts'
 import type { Schedule } from '../schedules/schedule.ts'
-import { type GradientTransformation, pointwise, type StateLambda } from '../transformation.ts'
+import { pointwise } from '../pointwise.ts'
+import type { GradientTransformation, StateLambda } from '../transformation.ts'
 
 /** Updates seen. */
 export interface ScaleByScheduleState {
