@@ -57,16 +57,16 @@ await build({ ...common, entryPoints: ['src/tune/run/threadWorker.ts'] })
 
 /** `import {a as b} from 'x'; export {b as c}` as `export {a as c} from 'x'`: names that are handed on at once are linked sooner. */
 const handOn = (code: string): string => {
-  const [whole, imports, from, exports] = /^import\{([^}]*)\}from("[^"]*");export\{([^}]*)\};/.exec(code) ?? []
+  const [whole, imports, chunk, exports] = /^import\{([^}]*)\}from("[^"]*");export\{([^}]*)\};/.exec(code) ?? []
   if (whole === undefined || imports === undefined || exports === undefined) throw new Error('bundle: the root is not made of one chunk')
   const renamings = (list: string): readonly (readonly [from: string, to: string])[] =>
     list.split(',').map((one) => {
-      const [own, other = own] = one.split(' as ')
-      return [own as string, other as string]
+      const [from = one, to = from] = one.split(' as ')
+      return [from, to]
     })
   const sources = new Map(renamings(imports).map(([source, local]) => [local, source]))
   const names = renamings(exports).map(([local, name]) => `${sources.get(local)} as ${name}`)
-  return `export{${names.join()}}from${from};${code.slice(whole.length)}`
+  return `export{${names.join()}}from${chunk};${code.slice(whole.length)}`
 }
 
 writeFileSync('dist/node/index.js', handOn(readFileSync('dist/node/index.js', 'utf8')))

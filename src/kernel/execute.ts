@@ -2,7 +2,7 @@
 import type { Node } from './graph.ts'
 import type { PassOfClass, Plan, Region } from './plan.ts'
 import type { Backend, Executable } from './program.ts'
-import { type Given, makeScalars, type Registers, type Scalars, type Stretch } from './scalars.ts'
+import { type Given, type Registers, type Scalars, stepScalars, type Stretch } from './scalars.ts'
 
 /** Regions by number: `g p grad u`, then the slots of the state. */
 export const regionIndex = (region: Region): number =>
@@ -52,7 +52,7 @@ const bind = (run: Executable, pass: PassOfClass, leafClass: number, scalars: Sc
 
 /** Make a plan ready to run on a back end. */
 export const makeExecute = (plan: Plan, backend: Backend): Execute => {
-  const scalars = makeScalars(plan)
+  const scalars = plan.reducing?.scalars(plan) ?? stepScalars(plan)
   const passes = plan.passes.map((classes) =>
     classes.flatMap((pass, leafClass) =>
       pass === null ? [] : [bind(backend.compile(pass.program, plan.reducing), pass, leafClass, scalars)],

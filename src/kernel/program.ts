@@ -1,5 +1,6 @@
 import type { ElementOp } from './numbers.ts'
-import type { Stretch } from './scalars.ts'
+import type { Plan } from './plan.ts'
+import type { Scalars } from './scalars.ts'
 import type { Code } from './wasm/bytes.ts'
 
 /** What is taken of all numbers of a leaf. */
@@ -42,8 +43,8 @@ export interface Gathering {
 
 /** How reductions are run. Kernels that have some bring it along, so that others carry no code for it. */
 export interface Reducing {
-  /** A reduction over the tree: `part(leafClass, leaf)` is what a leaf has of it, undefined where it has no part. */
-  readonly fold: (kind: Reduction, leaves: readonly Stretch[], part: (stretch: Stretch) => number | undefined) => number
+  /** The code of a plan's numbers, those of leaves and those of reductions over the tree among them. */
+  readonly scalars: (plan: Plan) => Scalars
   /** WebAssembly that runs `turn` over the numbers from `AT` to `END`, block by block. */
   readonly blocks: (program: Program, turn: Code) => Code
   /** What adds up the blocks that WebAssembly left in a memory, those of reduction r from `partials(r)` on. */

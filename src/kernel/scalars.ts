@@ -1,8 +1,7 @@
 /** What a step computes once, or once per leaf: in JavaScript, between the passes over memory. */
-import type { Fold, Node } from './graph.ts'
+import type { Node } from './graph.ts'
 import { type ElementOp, evaluate } from './numbers.ts'
 import type { Plan } from './plan.ts'
-import type { Reducing } from './program.ts'
 
 /** A stretch of memory that a pass handles by one call: a leaf, or in one memory several leaves of a class. */
 export interface Stretch {
@@ -33,80 +32,48 @@ export interface Scalars {
   readonly placeOn: (place: number, leaf: number) => number
 }
 
-/** A node to compute: its operation, what it is made of, the places of its operands. One shape for all, which the engine likes. */
-interface Line {
+/** A node to compute: its operation, the places of its operands. One shape for all, which the engine likes. */
+export interface Line {
   readonly op: Node['op']
   readonly input: Node['input']
-  readonly rank: number
   readonly f: (...xs: number[]) => number
-  readonly kind: Fold['kind']
   readonly to: number
   readonly a: number
   readonly b: number
   readonly c: number
-  /** The places of all operands; of a fold one for each class, null where the class has no part in it. */
-  readonly from: readonly (number | null)[]
+  readonly from: readonly number[]
 }
 
-/** The code of a plan's numbers. */
-export const makeScalars = ({ graph, stages, passes, reducing }: Pick<Plan, 'graph' | 'stages' | 'passes' | 'reducing'>): Scalars => {
-  const ofStep = stages.flatMap(({ step }) => step)
-  const ofLeaf = [...stages.flatMap(({ leaf }) => leaf.flat()), ...passes.flat().flatMap((pass) => pass?.reduces ?? [])]
-  const [first, width] = [ofStep.length, ofLeaf.length]
-  const places = new Map([...ofStep, ...ofLeaf].map((node, i) => [node, i]))
-  const place = (node: Node): number => places.get(node) as number
-  const placeOn = (at: number, leaf: number): number => (at < first ? at : at + leaf * width)
+/** The line of a node with these operands. */
+export const lineOf = ({ op, input, f = Math.pow }: Node, to: number, from: readonly number[]): Line => {
+  const [a = 0, b = 0, c = 0] = from
+  return { op, input, f, to, a, b, c, from }
+}
 
-  const line = (node: Node): Line => {
-    const { op, input, rank, f = Math.pow, fold, args } = node
-    const { kind = 'sum', args: parts = args } = graph.folds[fold] ?? {}
-    const from = parts.map((arg) => (arg === null ? null : place(arg)))
-    return { op, input, rank, f, kind, to: place(node), a: from[0] ?? 0, b: from[1] ?? 0, c: from[2] ?? 0, from }
-  }
-  const given = ({ input, rank }: Line, { value, state }: Given, { leaf, length }: Stretch): number => {
-    if (input === 'value') return value
-    if (input === 'size') return length
-    const held = state[input as number]
-    return rank === 0 ? Number(held) : ((held as readonly number[])[leaf] as number)
-  }
-  const compute = (lines: readonly Line[], registers: Registers, handed: Given, leaves: readonly Stretch[], stretch: Stretch): void => {
-    const { leaf } = stretch
-    const read = (at: number | null): number => registers[placeOn(at ?? 0, leaf)] as number
-    for (let i = 0; i < lines.length; i++) {
-      const line = lines[i] as Line
-      const { op, f, from, a, b, c } = line
-      let value: number
-      if (op === 'input') value = given(line, handed, stretch)
-      else if (op === 'fold') {
-        const part = ({ leafClass, leaf: own }: Stretch): number | undefined => {
-          const at = from[leafClass] ?? null
-          return at === null ? undefined : registers[placeOn(at, own)]
-        }
-        value = (reducing as Reducing).fold(line.kind, leaves, part)
-      } else if (op !== 'call') value = evaluate(op as ElementOp, read(a), read(b), read(c))
-      else value = from.length === 1 ? f(read(a)) : from.length === 2 ? f(read(a), read(b)) : f(...from.map(read))
-      registers[placeOn(line.to, leaf)] = value
-    }
-  }
-  const template = [...ofStep.map(({ value }) => value), ...ofLeaf.map(() => NaN)]
-  const coded = stages.map(({ step, leaf }) => ({
-    step: step.filter(({ op }) => op !== 'const').map(line),
-    leaf: leaf.map((nodes) => nodes.map(line)),
-    hasLeaf: leaf.some((nodes) => nodes.length > 0),
-  }))
-  const ofNoLeaf: Stretch = { leafClass: -1, leaf: 0, length: NaN }
+/** The value of a line that is an operation or a call. */
+export const valueOf = ({ op, f, a, b, c, from }: Line, read: (place: number) => number): number => {
+  if (op !== 'call') return evaluate(op as ElementOp, read(a), read(b), read(c))
+  return from.length === 1 ? f(read(a)) : from.length === 2 ? f(read(a), read(b)) : f(...from.map(read))
+}
+
+/** The code of a plan whose numbers are all of the step, and computed before its one pass. */
+export const stepScalars = ({ stages }: Pick<Plan, 'stages'>): Scalars => {
+  const nodes = stages.flatMap(({ step }) => step)
+  const places = new Map(nodes.map((node, i) => [node, i]))
+  const place = (node: Node): number => places.get(node) as number
+  const template = nodes.map(({ value }) => value)
+  const lines = nodes.filter(({ op }) => op !== 'const').map((node) => lineOf(node, place(node), node.args.map(place)))
   return {
-    start: (leaves) => {
-      const more = width * (leaves - 1)
-      return more > 0 ? [...template, ...new Array<number>(more).fill(NaN)] : template.slice()
-    },
-    stage: (k, registers, handed, leaves) => {
-      const { step, leaf, hasLeaf } = coded[k] as (typeof coded)[number]
-      compute(step, registers, handed, leaves, ofNoLeaf)
-      if (!hasLeaf) return
-      for (const stretch of leaves) compute(leaf[stretch.leafClass] ?? [], registers, handed, leaves, stretch)
+    start: () => template.slice(),
+    stage: (k, registers, { state }) => {
+      if (k > 0) return
+      const read = (at: number): number => registers[at] as number
+      for (let i = 0; i < lines.length; i++) {
+        const line = lines[i] as Line
+        registers[line.to] = line.op === 'input' ? Number(state[line.input as number]) : valueOf(line, read)
+      }
     },
     place,
-    placeOn,
+    placeOn: (at) => at,
   }
 }

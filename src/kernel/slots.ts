@@ -44,7 +44,7 @@ interface Selection {
   readonly layOut: LayOut
 }
 
-/** A part of an `init`, and what is to be known of it: the path that errors name, the leaves that its trees have. */
+/** A part of an `init`, and what is to be known of it: the way that errors name in the place of its key, the leaves that its trees have. */
 class Around {
   readonly inner: unknown
   readonly path: Path | undefined
@@ -97,7 +97,7 @@ export const perLeaf = (value: number): LeafFill => new Filled({ kind: 'leaf', s
 /** A state in which the trees of `inner` are empty outside the selected leaves. */
 export const within = (selection: Selection, inner: unknown): unknown => new Around(inner, undefined, selection)
 
-/** A state that stands at another path than its own nesting says: errors name this one. */
+/** A part of a state that stands elsewhere than under its key: errors name this way to it. */
 export const at = (path: Path, inner: unknown): unknown => new Around(inner, path)
 
 /**

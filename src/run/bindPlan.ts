@@ -1,6 +1,7 @@
 import type { Node } from '../kernel/graph.ts'
 import type { Plan } from '../kernel/plan.ts'
-import { type Given, makeScalars, type Stretch } from '../kernel/scalars.ts'
+import type { Given, Stretch } from '../kernel/scalars.ts'
+import { makeScalars } from '../kernel/wide/makeScalars.ts'
 import type { Place } from './arena.ts'
 import { bindPass, type BoundPass, type Task } from './bindPass.ts'
 import type { PlannedPass } from './planPasses.ts'
