@@ -12,7 +12,7 @@ const laws = (...subjects: readonly string[]): readonly string[] => subjects.map
 
 /** Laws of all transformations at once, slow and too general to pin a single one, and of what has no part in these folders. */
 const general =
-  'chain|checkpoints|configurations|ctc|fusion|kernel|leafwise|loss*|optimizers|presets|schedul*|stepper|surface|torch|transformations|tune|wrappers'
+  'chain|checkpoints|configurations|ctc|fusion|kernel|leafwise|loss*|optimizers|presets|schedul*|states|stepper|surface|torch|transformations|tune|wrappers'
 
 const transforms = ['test/transforms/**/*.test.ts', 'test/golden/*.test.ts', ...laws(`!(${general})`)]
 
