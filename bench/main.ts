@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs'
 import { format, resolveConfig } from 'prettier'
 import type { Cell } from './cell.ts'
+import { cycles } from './extras/cycles.ts'
 import { extras } from './extras/extras.ts'
 import { machine } from './machine.ts'
 import { measure } from './measure.ts'
@@ -25,9 +26,9 @@ if (asked !== undefined) {
     console.log(await format(workSection(work, cells, asked.contenders), { parser: 'markdown' }))
   }
   for (const { end } of programs.values()) end()
-  const results: Results = { machine: head, rounds: asked.rounds, cells, extras: await extras(), targets: targets(cells) }
+  const results: Results = { machine: head, rounds: asked.rounds, cells, extras: await extras(), cycles: cycles(), targets: targets(cells) }
   const text = page(results, asked.contenders)
-  console.log(await format(text.slice(text.indexOf('## Targets')), { parser: 'markdown' }))
+  console.log(await format(text.slice(Math.max(0, text.search(/## (Where the cycles|Targets)/))), { parser: 'markdown' }))
   if (asked.write) {
     await write('docs/benchmark.json', JSON.stringify(results))
     await write('docs/benchmark.md', text)

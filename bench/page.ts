@@ -1,6 +1,7 @@
 /** The run as Markdown. */
 import { type Cell, median, type Outcome, ratio } from './cell.ts'
 import type { Contender } from './contenders.ts'
+import type { Way } from './extras/cycles.ts'
 import type { Extra } from './extras/extras.ts'
 import type { Target } from './targets.ts'
 import { type Work, works } from './works.ts'
@@ -11,6 +12,7 @@ export interface Results {
   readonly rounds: number
   readonly cells: readonly Cell[]
   readonly extras: readonly Extra[]
+  readonly cycles: readonly Way[]
   readonly targets: readonly Target[]
 }
 
@@ -67,8 +69,28 @@ const limits = (lines: readonly (Target | Extra)[]): string =>
     ]),
   )
 
+/** Where the time goes, in the same run. */
+const cyclesSection = (ways: readonly Way[]): string => {
+  const [whole] = ways
+  if (whole === undefined) return ''
+  const rows = ways.map(({ name, two, own }) => [
+    name,
+    `${round(two)} (${round(two / whole.own)}×)`,
+    `${round(own)} (${round(own / whole.own)}×)`,
+  ])
+  return `## Where the cycles go
+
+Adam's loop in C over 10 000 numbers, in vectors of two doubles, which is what WebAssembly has, and in the machine's own: nanoseconds per
+element, in brackets the ratio to the whole in the machine's own. A processor that divides eight numbers as fast as two is out of
+reach by as much as the first line says; what is left of the ratio when an operation is left out is what it costs.
+
+${table(['', 'vectors of two', "the machine's own"], rows)}
+
+`
+}
+
 /** The whole page, not yet formatted. */
-export const page = ({ machine, rounds, cells, extras, targets }: Results, contenders: readonly Contender[]): string => {
+export const page = ({ machine, rounds, cells, extras, cycles, targets }: Results, contenders: readonly Contender[]): string => {
   const args = process.argv.slice(2)
   const command = ['npm run bench', ...(args.length > 0 ? ['--', ...args] : [])].join(' ')
   const measured = [...new Set(cells.map(({ work }) => work))]
@@ -88,7 +110,7 @@ ${worst.toExponential(1)} of the largest move of a param (float32 rows: at most 
 
 ${measured.map((work) => workSection(work, cells, contenders)).join('\n\n')}
 
-## Targets
+${cyclesSection(cycles)}## Targets
 
 Ratios of times within this run.
 

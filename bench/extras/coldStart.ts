@@ -11,11 +11,10 @@ applyUpdates(params, tx.update(params, tx.init(params), params)[0])
 console.log(performance.now() - start)`
 
 /**
- * Milliseconds, the median of ten processes that run a module: of the package, which is built first and which Node finds by its own name as a
- * user's Node does, and of a program that a bundler made.
+ * Milliseconds, the median of ten processes that run a module: of the package, which is built and which Node finds by its own name as a user's
+ * Node does, and of a program that a bundler made.
  */
 export const coldStart = (bundle: string): Readonly<Record<'installed' | 'bundle', number>> => {
-  said('npx', 'tsx', 'scripts/bundle.ts')
   mkdirSync('reports', { recursive: true })
   const program = 'reports/coldStart.js'
   const timeOf = (url: string): number => {

@@ -13,6 +13,7 @@ export interface Extra {
 
 /** Cold start, bundle, memory. */
 export const extras = async (): Promise<readonly Extra[]> => {
+  said('npm', 'run', 'build')
   const { bytes, file } = await bundle()
   const start = coldStart(file)
   const memory = Number(said(process.execPath, fileURLToPath(new URL('../served/memory.js', import.meta.url))))
