@@ -1,22 +1,13 @@
 import type { ErasedKernel } from '../kernel/trace.ts'
-import { setField } from '../params/nest.ts'
+import type { Keys } from './underKeys.ts'
 
-/** The names of a chain's links: positions for `chain`, words for `namedChain`. */
-export type Keys = readonly number[] | readonly string[]
-
-/** A tuple or a record of values under the keys of a chain. */
-export const underKeys = (keys: Keys, values: readonly unknown[]): unknown => {
-  const record: Record<string, unknown> = {}
-  for (const [i, key] of keys.entries()) {
-    if (typeof key === 'number') return values
-    setField(record, key, values[i])
-  }
-  return keys.length === 0 ? values : record
-}
-
-/** One kernel from several: the updates of each step are the next one's input. */
-export const fuseKernels = (kernels: readonly ErasedKernel[], keys: Keys): ErasedKernel => ({
-  init: underKeys(keys, kernels.map(({ init }) => init)), // prettier-ignore
+/** One kernel from several: the updates of each step are the next one's input. Their states are a tuple, or what `under` makes of it. */
+export const fuseKernels = (
+  kernels: readonly ErasedKernel[],
+  keys: Keys = [...kernels.keys()],
+  under: (values: readonly unknown[]) => unknown = (values) => values,
+): ErasedKernel => ({
+  init: under(kernels.map(({ init }) => init)),
   wide: kernels.find(({ wide }) => wide !== undefined)?.wide,
   step: (ops) => {
     const steps = kernels.map(({ step }) => step(ops))
@@ -27,7 +18,7 @@ export const fuseKernels = (kernels: readonly ErasedKernel[], keys: Keys): Erase
         update = u
         return s
       })
-      return [update, underKeys(keys, next)]
+      return [update, under(next)]
     }
   },
 })

@@ -12,6 +12,6 @@ export const fusedChain = <const Ts extends readonly AnyTransformation[]>(
   ...transformations: Ts
 ): GradientTransformation<Chain<StatesOf<Ts>>, NeedOf<Ts[number]>> => {
   const kernels = transformations.map((transformation) => kernelOf(transformation) as ErasedKernel)
-  const fused: ErasedTransformation = transformationOf(fuseKernels(kernels, [...kernels.keys()]))
+  const fused: ErasedTransformation = transformationOf(fuseKernels(kernels))
   return fused as unknown as AnyTransformation
 }

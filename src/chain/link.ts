@@ -4,8 +4,9 @@ import type { Path } from '../params/params.ts'
 import { stateAt } from '../params/stateAt.ts'
 import type { AnyTransformation } from '../transformation.ts'
 import { checkTransformation } from './checkTransformation.ts'
-import { fuseKernels, type Keys } from './fuseKernels.ts'
+import { fuseKernels } from './fuseKernels.ts'
 import { type LinkNest, linksOf, nestOf, pathsOf, segmentsOf, showNest, statesOf } from './links.ts'
+import { type Keys, underKeys } from './underKeys.ts'
 
 const segmented = (nest: LinkNest): ErasedTransformation => {
   const [links, paths] = [linksOf(nest), pathsOf(nest)]
@@ -42,7 +43,8 @@ export const link = (transformations: readonly AnyTransformation[], keys: Keys):
   const members = transformations as readonly unknown[] as readonly ErasedTransformation[]
   const kernels = members.map(kernelOf)
   const fusible = kernels.filter((kernel) => kernel !== undefined)
-  if (fusible.length === kernels.length) return transformationOf(fuseKernels(fusible, keys)) as unknown as AnyTransformation
+  if (fusible.length === kernels.length)
+    return transformationOf(fuseKernels(fusible, keys, (values) => underKeys(keys, values))) as unknown as AnyTransformation
   const nest: LinkNest = { kind: typeof keys[0] === 'string' ? 'record' : 'array', keys, children: members.map(nestOf) }
   const transformation = segmented(nest)
   showNest(transformation, nest)

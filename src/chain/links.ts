@@ -50,7 +50,7 @@ export const segmentsOf = (nest: LinkNest): readonly Segment[] => {
   let fusible: ErasedKernel[] = []
   const close = (to: number): void => {
     if (fusible.length === 0) return
-    segments.push({ kernel: fuseKernels(fusible, [...fusible.keys()]), from: to - fusible.length, to })
+    segments.push({ kernel: fuseKernels(fusible), from: to - fusible.length, to })
     fusible = []
   }
   for (const [i, link] of links.entries()) {

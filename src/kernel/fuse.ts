@@ -1,95 +1,61 @@
 import { freshArrays } from '../params/freshArrays.ts'
-import type { Input, Node } from './graph.ts'
-import { type Execute, makeExecute, regionIndex, type Regions } from './execute.ts'
-import { makePointwisePlan, type Output, type Region } from './plan.ts'
+import type { Extras } from './extras.ts'
+import type { Node } from './graph.ts'
+import type { Layout } from './layout.ts'
+import { bringHome, elementOutputs, emptyRegions } from './outputs.ts'
+import { passOf, reachable } from './plan.ts'
 import type { Backend } from './program.ts'
-import type { Stretch } from './scalars.ts'
+import { regionIndex, type Regions } from './regions.ts'
+import { type Stretch, stepNumbers } from './scalars.ts'
 import type { Slot, SlotTree } from './slots.ts'
 import { type ErasedKernel, type Selected, trace, type TracedClass } from './trace.ts'
 
-/** A kernel, traced, planned and compiled for some classes of leaves; outputs go to fresh memory. */
+/** The value of a node that depends on no index, after a step. */
+export type ValueOf = (node: Node, leaf: number) => number
+
+/** What a step gave: fresh arrays, the inputs where an output is an input, empty ones where a slot has no leaf; and its numbers. */
+export interface Done {
+  readonly outs: Regions
+  readonly valueOf: ValueOf
+}
+
+/** A kernel, traced and compiled for some classes of leaves. */
 export interface Fused {
-  readonly execute: Execute
-  readonly inputs: ReadonlySet<Input>
-  /** The arrays that outputs go to: fresh ones, the inputs where an output is an input, empty ones where a slot has no leaf. */
-  readonly allocate: (stretches: readonly Stretch[], ins: Regions) => Regions
-  /** What a number of the state becomes. */
-  readonly stepNode: (slot: number) => Node
-  /** What a per-leaf number of the state becomes on a class; null where it has no part. */
-  readonly leafNode: (slot: number, leafClass: number) => Node | null
+  /** One step on leaves that are laid out: from what the slots of the state hold, and the regions of the inputs. */
+  readonly run: (state: readonly unknown[], layout: Layout, ins: Regions, extra: Extras) => Done
+  /** What a number of the state becomes, on a class of leaves where it is one a leaf; null where that has no part. */
+  readonly nodeOf: (slot: number, leafClass: number) => Node | null
 }
 
-/** Where the arrays of a region come from: fresh memory, an input, another output, or nowhere on this class. */
-interface Home {
-  readonly region: number
-  readonly kind: 'fresh' | 'input' | 'same' | 'nothing'
-  readonly at: number
-}
+/** What makes a kernel ready to run. */
+export type Fuse = (kernel: ErasedKernel, tree: SlotTree, slots: readonly Slot[], classes: readonly Selected[], backend: Backend) => Fused
 
-interface ClassOutputs {
-  readonly outputs: readonly Output[]
-  readonly homes: readonly Home[]
-}
-
-const elementOutputs = ({ update, state }: TracedClass, slots: readonly Slot[]): ClassOutputs => {
-  const stored = new Map<Node, number>()
-  const outputs: Output[] = []
-  const home = (to: Region, node: Node | null): Home => {
-    const region = regionIndex(to)
-    if (node === null) return { region, kind: 'nothing', at: 0 }
-    if (node.op === 'input' && node.rank === 2) return { region, kind: 'input', at: regionIndex(node.input as Region) }
-    const at = stored.get(node)
-    if (at !== undefined) return { region, kind: 'same', at }
-    stored.set(node, region)
-    outputs.push({ to, node })
-    return { region, kind: 'fresh', at: 0 }
-  }
-  const elements = slots.filter(({ kind }) => kind === 'element')
-  return { homes: [home('u', update), ...elements.map(({ index }) => home(index, state[index] ?? null))], outputs }
-}
-
-/** Trace, plan and compile a kernel. */
-export const fuse = (
-  kernel: ErasedKernel,
-  tree: SlotTree,
-  slots: readonly Slot[],
-  classes: readonly Selected[],
-  backend: Backend,
-): Fused => {
-  const traced = trace(kernel, tree, slots, classes)
-  const perClass = traced.classes.map((one) => elementOutputs(one, slots))
-  const nodes = traced.classes.flatMap(({ update, state }) => [update, ...state]).filter((node) => node !== null)
-  const plan = (kernel.wide?.plan ?? makePointwisePlan)(
-    traced.graph,
-    perClass.map(({ outputs }) => outputs),
-    nodes,
-    () => undefined,
-  )
+/** A kernel that looks at nothing but its index: one program, run leaf by leaf, and the numbers of the step before it. */
+export const fusePointwise: Fuse = (kernel, tree, slots, classes, backend) => {
+  const traced = trace(kernel, tree, slots, classes).classes[0] as TracedClass
+  const { outputs, homes } = elementOutputs(traced, slots)
+  const { program, loads, scalars } = passOf(outputs)
+  const nodes = [traced.update, ...traced.state].filter((node) => node !== null)
+  const numbers = stepNumbers(reachable(nodes).filter(({ rank }) => rank === 0))
+  const execute = backend.compile(program)
+  const from = loads.map((load) => regionIndex(load.from))
+  const places = scalars.map(numbers.place)
+  const [values, results] = [new Float64Array(places.length), new Float64Array(0)]
+  const sources: Float64Array[] = []
   return {
-    execute: makeExecute(plan, backend),
-    inputs: plan.inputs,
-    allocate: (stretches, ins) => {
-      const outs: Float64Array[][] = []
-      for (let region = 0; region < slots.length + 4; region++) outs.push([])
+    nodeOf: (slot) => traced.state[slot] ?? null,
+    run: (state, { stretches }, ins) => {
+      const registers = numbers.compute(state)
+      for (let i = 0; i < places.length; i++) values[i] = registers[places[i] as number] as number
+      const outs = emptyRegions(slots.length)
       for (let s = 0; s < stretches.length; s++) {
-        const { leafClass, length } = stretches[s] as Stretch
-        const { homes, outputs } = perClass[leafClass] as ClassOutputs
+        const { length } = stretches[s] as Stretch
         const fresh = freshArrays(outputs.length, length)
-        let taken = 0
-        for (let h = 0; h < homes.length; h++) {
-          const { region, kind, at } = homes[h] as Home
-          const array =
-            kind === 'fresh'
-              ? fresh[taken++]
-              : kind === 'nothing'
-                ? new Float64Array(0)
-                : ((kind === 'input' ? ins : outs)[at] as Float64Array[])[s]
-          ;(outs[region] as Float64Array[]).push(array as Float64Array)
-        }
+        for (let i = 0; i < from.length; i++) sources[i] = (ins[from[i] as number] as readonly Float64Array[])[s] as Float64Array
+        execute(sources, fresh, values, results, length)
+        bringHome(homes, fresh, ins, outs, s)
       }
-      return outs
+      return { outs, valueOf: (node) => registers[numbers.place(node)] as number }
     },
-    stepNode: (slot) => traced.classes[0]?.state[slot] as Node,
-    leafNode: (slot, leafClass) => traced.classes[leafClass]?.state[slot] ?? null,
   }
 }

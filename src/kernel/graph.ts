@@ -19,12 +19,12 @@ export interface Node {
   readonly args: readonly Node[]
   readonly rank: Rank
   /** A comparison, a choice between comparisons, or a truth value of the state. */
-  readonly truth: boolean
+  readonly truth?: boolean
   /** The class of leaves that it belongs to; −1 when it is the same for all. */
   readonly leafClass: number
   readonly value: number
-  readonly input: Input | undefined
-  readonly f: ((...xs: number[]) => number) | undefined
+  readonly input?: Input
+  readonly f?: (...xs: number[]) => number
   /** Of a fold: which one of the step it is. Its arguments, one per class, are in `Graph.folds`. */
   readonly fold: number
 }
@@ -71,14 +71,12 @@ export const makeGraph = (): Graph => {
   const make: Graph['make'] = (key, node) => {
     const known = nodes.get(key)
     if (known !== undefined) return known
-    const made: Node = { id: nodes.size, args: [], truth: false, value: NaN, input: undefined, f: undefined, fold: -1, ...node }
+    const made: Node = { id: nodes.size, args: [], value: NaN, fold: -1, ...node }
     nodes.set(key, made)
     return made
   }
   const constant = (value: number, truth = false): Node =>
     make(`${truth ? 'truth' : 'const'} ${Object.is(value, -0) ? '-0' : value}`, { op: 'const', rank: 0, leafClass: -1, value, truth })
-  const highest = (args: readonly Node[]): Rank => Math.max(0, ...args.map((arg) => arg.rank)) as Rank
-  const classOf = (args: readonly Node[]): number => Math.max(-1, ...args.map((arg) => arg.leafClass))
   const ids = (args: readonly Node[]): string => args.map((arg) => arg.id).join(' ')
   const numberOf = (f: unknown): number => {
     if (!functions.has(f)) functions.set(f, functions.size)
@@ -93,10 +91,12 @@ export const makeGraph = (): Graph => {
     apply: (op, args) => {
       const simple = folded(op, args)
       if (simple !== undefined) return simple
-      const [a, b, c] = args
-      const truth = comparisons.has(op) || (op === 'select' && b?.truth === true)
-      if (args.every((arg) => arg.op === 'const')) return constant(evaluate(op, a?.value ?? NaN, b?.value ?? NaN, c?.value ?? NaN), truth)
-      return make(`${op} ${ids(args)}`, { op, args, rank: highest(args), leafClass: classOf(args), truth })
+      const truth = comparisons.has(op) || (op === 'select' && args[1]?.truth === true)
+      if (args.every((arg) => arg.op === 'const'))
+        return constant(evaluate(op, ...(args.map(({ value }) => value) as [number, number, number])), truth)
+      const rank = Math.max(...args.map((arg) => arg.rank)) as Rank
+      const leafClass = Math.max(...args.map((arg) => arg.leafClass))
+      return make(`${op} ${ids(args)}`, { op, args, rank, leafClass, truth })
     },
     call: (f, args, leafClass = -1) =>
       make(`call ${numberOf(f)} ${leafClass} ${ids(args)}`, { op: 'call', args, f, rank: leafClass < 0 ? 0 : 1, leafClass }),

@@ -27,15 +27,6 @@ const loops: { readonly [Op in Instruction[0]]: Loop } = {
   truth: (out, a, _b, _c, n) => { for (let i = 0; i < n; i++) out[i] = a[i]! === 0 ? 0 : 1 },
   select: (out, mask, a, b, n) => { for (let i = 0; i < n; i++) out[i] = mask[i]! === 0 ? b[i]! : a[i]! },
 } // prettier-ignore
-
-const copy = (from: Float64Array, start: number, to: Float64Array, n: number): void => {
-  for (let i = 0; i < n; i++) to[i] = from[start + i]!
-}
-
-const store = (from: Float64Array, to: Float64Array, start: number, n: number): void => {
-  for (let i = 0; i < n; i++) to[start + i] = from[i]!
-}
-
 /* oxlint-enable typescript/no-non-null-assertion */
 
 const compile = (program: Program, reducing?: Reducing): Executable => {
@@ -53,9 +44,9 @@ const compile = (program: Program, reducing?: Reducing): Executable => {
     gathering?.begin(results)
     for (let start = 0; start < n; start += STRIP) {
       const size = Math.min(STRIP, n - start)
-      for (let i = 0; i < loads; i++) copy(ins[i] as Float64Array, start, buffer(i), size)
+      for (let i = 0; i < loads; i++) buffer(i).set((ins[i] as Float64Array).subarray(start, start + size))
       for (const step of run) step(size)
-      for (let j = 0; j < stores.length; j++) store(buffer(stores[j]), outs[j] as Float64Array, start, size)
+      for (let j = 0; j < stores.length; j++) (outs[j] as Float64Array).set(buffer(stores[j]).subarray(0, size), start)
       gathering?.add(results, start, size, n)
     }
   }

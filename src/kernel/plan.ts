@@ -1,6 +1,6 @@
 /** From a graph to a pass over memory; to several where there are reductions, see `wide/makePlan.ts`. */
 import type { Graph, Input, Node } from './graph.ts'
-import type { Instruction, Program, Reducing } from './program.ts'
+import type { Instruction, Program } from './program.ts'
 
 /** Where an output goes: the updates, or a slot of the state; in place the params too. */
 export type Region = 'u' | Exclude<Input, 'value' | 'size'>
@@ -28,8 +28,6 @@ export interface Plan {
   /** What is computed before pass k, once per step and once per leaf, in an order that can be followed; the last stage is after all passes. */
   readonly stages: readonly { readonly step: readonly Node[]; readonly leaf: readonly (readonly Node[])[] }[]
   readonly inputs: ReadonlySet<Input>
-  /** How its reductions are run; undefined where it has none. */
-  readonly reducing?: Reducing
 }
 
 /** The nodes that lead to others, those included, in an order in which they can be computed. */
@@ -96,22 +94,5 @@ export const passOf = (
     scalars: [...scalars],
     stores: stores.map(({ to }) => to),
     reduces,
-  }
-}
-
-/** A stage of a plan: of these nodes, those of the step, and for each of so many classes those of a leaf. */
-export const stageOf = (nodes: readonly Node[], classes: number): Plan['stages'][number] => ({
-  step: nodes.filter((node) => node.rank === 0),
-  leaf: Array.from({ length: classes }, (_, leafClass) => nodes.filter((node) => node.rank === 1 && node.leafClass === leafClass)),
-})
-
-/** The one pass of a step without reductions, whose outputs are fresh memory. */
-export const makePointwisePlan = (graph: Graph, outputs: readonly (readonly Output[])[], numbers: readonly Node[]): Plan => {
-  const nodes = reachable([...outputs.flat().map(({ node }) => node), ...numbers])
-  return {
-    graph,
-    passes: [outputs.map((own) => (own.length === 0 ? null : passOf(own)))],
-    stages: [stageOf(nodes.filter(({ rank }) => rank < 2), outputs.length), stageOf([], outputs.length)], // prettier-ignore
-    inputs: new Set(),
   }
 }

@@ -1,6 +1,4 @@
 import type { ElementOp } from './numbers.ts'
-import type { Plan } from './plan.ts'
-import type { Scalars } from './scalars.ts'
 import type { Code } from './wasm/bytes.ts'
 
 /** What is taken of all numbers of a leaf. */
@@ -43,8 +41,6 @@ export interface Gathering {
 
 /** How reductions are run. Kernels that have some bring it along, so that others carry no code for it. */
 export interface Reducing {
-  /** The code of a plan's numbers, those of leaves and those of reductions over the tree among them. */
-  readonly scalars: (plan: Plan) => Scalars
   /** WebAssembly that runs `turn` over the numbers from `AT` to `END`, block by block. */
   readonly blocks: (program: Program, turn: Code) => Code
   /** What adds up the blocks that WebAssembly left in a memory, those of reduction r from `partials(r)` on. */

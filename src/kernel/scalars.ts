@@ -1,7 +1,6 @@
 /** What a step computes once, or once per leaf: in JavaScript, between the passes over memory. */
 import type { Node } from './graph.ts'
 import { type ElementOp, evaluate } from './numbers.ts'
-import type { Plan } from './plan.ts'
 
 /** A stretch of memory that a pass handles by one call: a leaf, or in one memory several leaves of a class. */
 export interface Stretch {
@@ -16,20 +15,6 @@ export interface Given {
   readonly value: number
   /** What the slots of the state hold that are one number, or one number per leaf. */
   readonly state: readonly unknown[]
-}
-
-/** The numbers of a step under way: those of the step, then a row of numbers for each leaf. */
-export type Registers = number[]
-
-export interface Scalars {
-  /** Registers for so many leaves, constants in place. */
-  readonly start: (leaves: number) => Registers
-  /** Compute what is computed before pass k. */
-  readonly stage: (k: number, registers: Registers, given: Given, leaves: readonly Stretch[]) => void
-  /** Where the value of a node that depends on no index stands; of one per leaf, where it stands for the first leaf. */
-  readonly place: (node: Node) => number
-  /** That place for another leaf. */
-  readonly placeOn: (place: number, leaf: number) => number
 }
 
 /** A node to compute: its operation, the places of its operands. One shape for all, which the engine likes. */
@@ -56,24 +41,30 @@ export const valueOf = ({ op, f, a, b, c, from }: Line, read: (place: number) =>
   return from.length === 1 ? f(read(a)) : from.length === 2 ? f(read(a), read(b)) : f(...from.map(read))
 }
 
-/** The code of a plan whose numbers are all of the step, and computed before its one pass. */
-export const stepScalars = ({ stages }: Pick<Plan, 'stages'>): Scalars => {
-  const nodes = stages.flatMap(({ step }) => step)
+/** Numbers that are computed once a step. */
+export interface StepNumbers {
+  /** All of them, from what the slots of the state hold. */
+  readonly compute: (state: readonly unknown[]) => readonly number[]
+  /** Where the value of a node stands among them. */
+  readonly place: (node: Node) => number
+}
+
+/** What computes these nodes, which are in an order that can be followed. */
+export const stepNumbers = (nodes: readonly Node[]): StepNumbers => {
   const places = new Map(nodes.map((node, i) => [node, i]))
   const place = (node: Node): number => places.get(node) as number
   const template = nodes.map(({ value }) => value)
   const lines = nodes.filter(({ op }) => op !== 'const').map((node) => lineOf(node, place(node), node.args.map(place)))
   return {
-    start: () => template.slice(),
-    stage: (k, registers, { state }) => {
-      if (k > 0) return
+    place,
+    compute: (state) => {
+      const registers = template.slice()
       const read = (at: number): number => registers[at] as number
       for (let i = 0; i < lines.length; i++) {
         const line = lines[i] as Line
         registers[line.to] = line.op === 'input' ? Number(state[line.input as number]) : valueOf(line, read)
       }
+      return registers
     },
-    place,
-    placeOn: (at) => at,
   }
 }

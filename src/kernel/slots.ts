@@ -1,4 +1,4 @@
-import { leafNumbersOf, leafNumbersTree } from '../params/leafNumbers.ts'
+import { leafNumbersAfter, leafNumbersOf, leafNumbersTree } from '../params/leafNumbers.ts'
 import { type Branch, isAlike, isBranch, type Nest, takeAll } from '../params/nest.ts'
 import type { Path, Params } from '../params/params.ts'
 import type { Structure } from '../params/structure.ts'
@@ -17,6 +17,7 @@ type Start = { readonly fill: number } | { readonly copy: true }
 export interface LeafNumbering {
   readonly tree: typeof leafNumbersTree
   readonly of: typeof leafNumbersOf
+  readonly after: typeof leafNumbersAfter
 }
 
 /** A place in a state: one number or truth value of the step, one number a leaf, or a tree shaped as the params. */
@@ -75,7 +76,7 @@ export const zeros: Fill = /* @__PURE__ */ filled(0)
 /** A tree that starts as the params. */
 export const paramsCopy: Fill = /* @__PURE__ */ new Filled({ kind: 'element', start: { copy: true } }) as unknown as Fill
 
-const numbers: LeafNumbering = { tree: leafNumbersTree, of: leafNumbersOf }
+const numbers: LeafNumbering = { tree: leafNumbersTree, of: leafNumbersOf, after: leafNumbersAfter }
 
 /**
  * One number a leaf: the start of a field of type `LeafNumbers`.
@@ -109,7 +110,8 @@ export const slotsOf = (
   init: unknown,
 ): { readonly tree: SlotTree; readonly slots: readonly Slot[]; readonly selectors: readonly Selector[]; readonly layOut: LayOut } => {
   const slots: Slot[] = []
-  const layOuts = new Map<Selector, LayOut>()
+  const selectors = new Set<Selector>()
+  let layOut = plainLayout
   const add = (slot: Slot): SlotTree => {
     slots.push(slot)
     return slot
@@ -124,11 +126,12 @@ export const slotsOf = (
     if (node instanceof Around) {
       const { inner, selection } = node
       if (selection === undefined) return walk(inner, inside, path)
-      layOuts.set(selection.selector, selection.layOut)
+      selectors.add(selection.selector)
+      layOut = selection.layOut
       return walk(inner, [...inside, selection.selector], path)
     }
-    if (typeof node === 'number') return add({ ...place, kind: 'number', start: node })
-    if (typeof node === 'boolean') return add({ ...place, kind: 'truth', start: Number(node) })
+    if (typeof node === 'number') return add({ ...place, within: [], kind: 'number', start: node })
+    if (typeof node === 'boolean') return add({ ...place, within: [], kind: 'truth', start: Number(node) })
     if (node instanceof Filled) return add({ ...place, ...node.slot })
     if (Array.isArray(node)) return branch('array', [...node.keys()], node, inside, path)
     if (!isRecord(node))
@@ -136,8 +139,7 @@ export const slotsOf = (
     return branch('record', Object.keys(node), Object.values(node), inside, path)
   }
   const tree = walk(init, [], [])
-  const [layOut = plainLayout] = layOuts.values()
-  return { tree, slots, selectors: [...layOuts.keys()], layOut }
+  return { tree, slots, selectors: [...selectors], layOut }
 }
 
 const readInto = (tree: SlotTree, state: unknown, into: unknown[]): boolean => {

@@ -61,7 +61,7 @@ export const trace = ({ step, wide }: ErasedKernel, tree: SlotTree, slots: reado
   const traced = classes.map((selected, leafClass): TracedClass => {
     const pointwise = pointwiseOps(graph)
     const ops = wide?.ops(pointwise, graph, leafClass, selected) ?? (pointwise as unknown as Ops)
-    const isPresent = ({ kind, within }: Slot): boolean => kind === 'number' || kind === 'truth' || within.every(selected)
+    const isPresent = ({ within }: Slot): boolean => within.every(selected)
     const state = build(tree, (slot) => (isPresent(slot) ? stateNode(graph, slot, leafClass) : null))
     const [g, p] = [graph.input('g', 2, leafClass), graph.input('p', 2, leafClass)]
     const [update, next] = step(ops)(g as never, state as never, p as never, wide?.extra(graph, leafClass) as never)

@@ -4,16 +4,16 @@ import { structureOf } from '../params/structure.ts'
 import { treeFrom } from '../params/treeFrom.ts'
 import { unflatten } from '../params/unflatten.ts'
 import { defaultBackend } from './backend.ts'
-import { regionIndex } from './execute.ts'
 import { asNumber } from './asNumber.ts'
 import type { Extras } from './extras.ts'
-import { type Fused, fuse } from './fuse.ts'
+import type { Node } from './graph.ts'
+import { type Fused, fusePointwise } from './fuse.ts'
 import type { Layout } from './layout.ts'
 import type { Backend } from './program.ts'
+import { regionIndex } from './regions.ts'
 import type { Stretch } from './scalars.ts'
 import { readSlots, type Slot, slotsOf } from './slots.ts'
 import type { ErasedKernel } from './trace.ts'
-import type { HandedOver } from './wide/wide.ts'
 import { build } from '../params/nest.ts'
 
 /** A transformation whose types are erased. */
@@ -21,8 +21,6 @@ export interface ErasedTransformation {
   readonly init: (params: Params) => unknown
   readonly update: (updates: Params, state: unknown, params: Params, extra?: Extras) => readonly [updates: unknown, state: unknown]
 }
-
-const NOTHING_HANDED_OVER: HandedOver = { value: NaN, grad: [] }
 
 const kernels = new WeakMap<object, ErasedKernel>()
 
@@ -48,7 +46,7 @@ export const transformationOf = (kernel: ErasedKernel, backend: Backend = defaul
   const fusedOf = (layout: Layout): Fused => {
     const known = fusedFor.get(layout.key)
     if (known !== undefined) return known
-    const made = fuse(kernel, tree, slots, layout.classes, backend)
+    const made = (wide?.fuse ?? fusePointwise)(kernel, tree, slots, layout.classes, backend)
     fusedFor.set(layout.key, made)
     return made
   }
@@ -74,8 +72,7 @@ export const transformationOf = (kernel: ErasedKernel, backend: Backend = defaul
     const layout = layoutOf(params, leaves)
     const fused = fusedOf(layout)
     const { structure, stretches } = layout
-    const { value, grad } = wide?.read(fused.inputs, structure, extra) ?? NOTHING_HANDED_OVER
-    const ins: Float64Array[][] = [flattenLike(structure, updates), leaves, grad, []]
+    const ins: Float64Array[][] = [flattenLike(structure, updates), leaves, [], []]
     const held = readSlots(tree, state)
     for (let i = 0; i < slots.length; i++) {
       const slot = slots[i] as Slot
@@ -83,21 +80,17 @@ export const transformationOf = (kernel: ErasedKernel, backend: Backend = defaul
       if (slot.kind === 'element') ins[regionIndex(i)] = flattenLike(layout.structureOf(slot), kept, path)
       else held[i] = slot.kind === 'leaf' ? slot.numbers.of(structure, kept, path) : asNumber(kept, path)
     }
-    const outs = fused.allocate(stretches, ins)
-    const valueOf = fused.execute({ value, state: held }, { stretches, ins, outs })
+    const { outs, valueOf } = fused.run(held, layout, ins, extra)
     const next = build(tree, (slot) => {
       if (slot.kind === 'element') return treeFrom(layout.structureOf(slot), outs[regionIndex(slot.index)] as readonly Float64Array[])
-      if (slot.kind !== 'leaf') {
-        const number = valueOf(fused.stepNode(slot.index), -1)
-        return slot.kind === 'truth' ? number !== 0 : number
+      if (slot.kind === 'leaf') {
+        return slot.numbers.after(structure, held[slot.index] as readonly number[], (leaf) => {
+          const node = fused.nodeOf(slot.index, (stretches[leaf] as Stretch).leafClass)
+          return node === null ? undefined : valueOf(node, leaf)
+        })
       }
-      const before = held[slot.index] as readonly number[]
-      let i = 0
-      return slot.numbers.tree(structure, () => {
-        const leaf = i++
-        const node = fused.leafNode(slot.index, (stretches[leaf] as Stretch).leafClass)
-        return node === null ? (before[leaf] as number) : valueOf(node, leaf)
-      })
+      const number = valueOf(fused.nodeOf(slot.index, 0) as Node, -1)
+      return slot.kind === 'truth' ? number !== 0 : number
     })
     return [treeFrom(structure, outs[regionIndex('u')] as readonly Float64Array[]), next]
   }

@@ -1,5 +1,5 @@
 import type { Path } from './params.ts'
-import { showPath } from './path.ts'
+import { pathText } from './path.ts'
 
 /**
  * Two trees that should have the same keys and shapes differ, or something in a tree is no leaf.
@@ -18,7 +18,7 @@ export class TreeMismatchError extends Error {
   readonly right: string
 
   constructor(path: Path, left: string, right: string) {
-    super(`trees differ at ${showPath(path) || 'the root'}: expected ${left}, got ${right}`)
+    super(`trees differ at ${pathText(path) || 'the root'}: expected ${left}, got ${right}`)
     this.path = path
     this.left = left
     this.right = right

@@ -1,7 +1,7 @@
 import type { Key } from '../linalg/random/key.ts'
 import { split } from '../linalg/random/split.ts'
 import type { Params, Path } from './params.ts'
-import { showPath } from './path.ts'
+import { pathText } from './path.ts'
 import { treePaths } from './treePaths.ts'
 
 const byPath = (left: Path, right: Path): number => {
@@ -13,6 +13,6 @@ const byPath = (left: Path, right: Path): number => {
 export const leafKeys = (key: Key, tree: Params): ((path: Path) => Key) => {
   const paths = treePaths(tree).toSorted(byPath)
   const keys = split(key, paths.length)
-  const keyAt = new Map(paths.map((path, i) => [showPath(path), keys[i] as Key]))
-  return (path) => keyAt.get(showPath(path)) as Key
+  const keyAt = new Map(paths.map((path, i) => [pathText(path), keys[i] as Key]))
+  return (path) => keyAt.get(pathText(path)) as Key
 }

@@ -18,3 +18,12 @@ const takeNumber = (_leaf: object, held: unknown, into: number[]): string | unde
  */
 export const leafNumbersOf = (structure: Structure, tree: unknown, path: Path = []): readonly number[] =>
   takeAll(structure, tree, takeNumber, path)
+
+/** The tree in which leaf i has the number `next(i)`, and where there is none the one that it had before. */
+export const leafNumbersAfter = (structure: Structure, before: readonly number[], next: (leaf: number) => number | undefined): unknown => {
+  let leaf = 0
+  return leafNumbersTree(structure, () => {
+    const i = leaf++
+    return next(i) ?? (before[i] as number)
+  })
+}

@@ -1,7 +1,7 @@
 import { leafData, leafShape } from './leaf.ts'
 import type { Leaf, Params } from './params.ts'
 import { withParts } from './parts.ts'
-import { showPath } from './path.ts'
+import { pathText } from './path.ts'
 import { describe } from './structure.ts'
 import { tensor } from './tensor.ts'
 import { treeLeaves } from './treeLeaves.ts'
@@ -32,9 +32,9 @@ const weightedSum = (leaf: Leaf, factors: readonly number[]): Leaf => {
 
 /** A sum over examples around the keys and shapes of `like`. */
 export const summedLike = <P extends Params>(like: P, sum: TreeOf<P, Leaf>): P => {
-  const sums = new Map(treeLeavesWithPath(sum).map(([path, leaf]) => [showPath(path), leafData(leaf)]))
+  const sums = new Map(treeLeavesWithPath(sum).map(([path, leaf]) => [pathText(path), leafData(leaf)]))
   const parts = treeLeavesWithPath(like).map(([path, leaf]) => {
-    const data = sums.get(showPath(path))
+    const data = sums.get(pathText(path))
     if (data?.length !== leafData(leaf).length) throw new TreeMismatchError(path, `examples of ${describe(leaf)}`, describe(data))
     return data
   })

@@ -1,5 +1,5 @@
 import type { FieldOf } from './fieldOf.ts'
-import { showPath } from './path.ts'
+import { pathText } from './path.ts'
 import { type TreeFilteringOptions, treeGetAllWithPath } from './treeGetAllWithPath.ts'
 
 /**
@@ -20,7 +20,7 @@ import { type TreeFilteringOptions, treeGetAllWithPath } from './treeGetAllWithP
 export const treeGet = <S, K extends string>(tree: S, key: K, options: TreeFilteringOptions = {}): FieldOf<S, K> | undefined => {
   const found = treeGetAllWithPath(tree, key, options)
   if (found.length > 1) {
-    throw new RangeError(`treeGet: key must be found once, got '${key}' at ${found.map(([path]) => showPath(path)).join(', ')}`)
+    throw new RangeError(`treeGet: key must be found once, got '${key}' at ${found.map(([path]) => pathText(path)).join(', ')}`)
   }
   return found[0]?.[1]
 }

@@ -1,9 +1,10 @@
-import { regionIndex } from '../kernel/execute.ts'
+import { regionIndex } from '../kernel/regions.ts'
 import type { Region } from '../kernel/plan.ts'
 import type { Program } from '../kernel/program.ts'
-import type { Registers, Scalars, Stretch } from '../kernel/scalars.ts'
+import type { Stretch } from '../kernel/scalars.ts'
 import { numbersOf } from '../kernel/wasm/encode.ts'
 import { addBlocks, unitOf } from '../kernel/wide/addBlocks.ts'
+import type { Registers, Scalars } from '../kernel/wide/makeScalars.ts'
 import type { Place } from './arena.ts'
 import { blocksOf, doublesFor, type PlannedPass } from './planPasses.ts'
 

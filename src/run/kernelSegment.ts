@@ -1,5 +1,5 @@
 /** A fused segment at work in place. */
-import { regionIndex } from '../kernel/execute.ts'
+import { regionIndex } from '../kernel/regions.ts'
 import { asNumber } from '../kernel/asNumber.ts'
 import { type Extras, neededValue } from '../kernel/extras.ts'
 import { type InPlace, planInPlace, type Standing } from '../kernel/inPlace.ts'

@@ -1,7 +1,7 @@
 /** Who runs jobs: this thread alone, or with others beside it. */
 import { moduleOf } from '../kernel/wasm/instance.ts'
 import { reducing } from '../kernel/wide/reducing.ts'
-import type { Arena } from './arena.ts'
+import { type Arena, SHARED_MEMORY } from './arena.ts'
 import type { Job } from './bindPlan.ts'
 import { slicesOf } from './slicesOf.ts'
 import { spawn as spawnHere, type Spawn } from './spawn.ts'
@@ -74,7 +74,7 @@ export const together = (
   const runs = programs.map((program) => arena.load(program))
   const data = {
     memory,
-    modules: programs.map((program) => moduleOf(program, reducing, true)),
+    modules: programs.map((program) => moduleOf(program, reducing, SHARED_MEMORY)),
     pieces,
     slices,
     control,

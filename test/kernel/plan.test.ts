@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { makeGraph } from '../../src/kernel/graph.ts'
-import { makePointwisePlan, type Output, type Region } from '../../src/kernel/plan.ts'
+import type { Output, Region } from '../../src/kernel/plan.ts'
 import { makePlan } from '../../src/kernel/wide/makePlan.ts'
 import { foldOver, reduce } from '../../src/kernel/wide/reductions.ts'
 
@@ -29,15 +29,6 @@ describe('passes', () => {
       stores: ['u'],
     })
     expect(plan.stages).toHaveLength(2)
-  })
-
-  it('of a pointwise step they are the same, found without looking for reductions', () => {
-    const graph = makeGraph()
-    const [g, p] = [graph.input('g', 2, 0), graph.input('p', 2, 1)]
-    const count = graph.apply('add', [graph.input(0, 0, -1), graph.constant(1)])
-    const outputs: readonly (readonly Output[])[] = [[{ to: 'u', node: graph.apply('mul', [g, graph.apply('sqrt', [count])]) }], [{ to: 0, node: graph.apply('add', [p, p]) }], []] // prettier-ignore
-    const { inputs: _, reducing: __, ...plan } = makePlan(graph, outputs, [count], fresh)
-    expect(makePointwisePlan(graph, outputs, [count])).toEqual({ ...plan, inputs: new Set() })
   })
 
   it('a reduction cuts: what waits for it is in the next pass, the rest is not delayed', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { isLeaf, isTensor, leafData, leafLike, leafShape } from '../../src/params/leaf.ts'
-import { showPath } from '../../src/params/path.ts'
+import { showPath } from '../../src/params/showPath.ts'
 import { describe as inWords, isRecord, leafCount, leafPaths, structureOf } from '../../src/params/structure.ts'
 import { tensor } from '../../src/params/tensor.ts'
 import { TreeMismatchError } from '../../src/params/TreeMismatchError.ts'

@@ -3,6 +3,7 @@ import { describe } from 'vitest'
 import { chain } from '../../src/chain/chain.ts'
 import { defaultBackend } from '../../src/kernel/backend.ts'
 import { interpreter } from '../../src/kernel/interpreter.ts'
+import { wide } from '../../src/kernel/wide/wide.ts'
 import { kernelOf, transformationOf } from '../../src/kernel/transformationOf.ts'
 import { applyUpdates } from '../../src/params/applyUpdates.ts'
 import type { Params } from '../../src/params/params.ts'
@@ -50,6 +51,13 @@ describe('chains of the library’s transformations', () => {
     const kernel = kernelOf(whole)
     if (kernel === undefined) return
     expectSame(outcomes(transformationOf(kernel, interpreter) as unknown as AnyTransformation, on), outcomes(whole, on))
+  })
+
+  test.prop([links, run])('pointwise ≡ with all that others need', (entries, on) => {
+    const whole: AnyTransformation = chain(...entries.map(({ transformation }) => transformation))
+    const kernel = kernelOf(whole)
+    if (kernel === undefined) return
+    expectSame(outcomes(transformationOf({ ...kernel, wide }) as unknown as AnyTransformation, on), outcomes(whole, on))
   })
 
   test.prop([links, run])('updateAndApply ≡ update, then applyUpdates', (entries, on) => {

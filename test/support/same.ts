@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import type { Path } from '../../src/params/params.ts'
-import { showPath } from '../../src/params/path.ts'
+import { showPath } from '../../src/params/showPath.ts'
 
 const words = (value: unknown): string => {
   if (Object.is(value, -0)) return '-0'

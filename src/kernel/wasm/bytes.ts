@@ -43,15 +43,12 @@ export const V128 = 0x7b
 const letterM = [1, 0x6d]
 const run = [3, 0x72, 0x75, 0x6e]
 
-/** The limits of an imported memory: any that is not shared; any that is, which needs an upper limit, 65536 pages. */
-const limits = (isShared: boolean): Code => (isShared ? [3, 0, unsigned(65536)] : [0, 0])
-
-/** A module that imports a memory, `m.m`, and exports one function, `run`, of so many i32. */
+/** A module that imports a memory of these limits, `m.m`, and exports one function, `run`, of so many i32. */
 export const moduleBytes = (
   params: number,
   locals: readonly (readonly [count: number, type: number])[],
   body: Code,
-  isShared: boolean,
+  limits: Code,
 ): Uint8Array<ArrayBuffer> => {
   const section = (id: number, item: Code): Code => [id, sized(vector(item))]
   const code = [vector(...locals.map(([count, kind]) => [unsigned(count), kind])), body, 0x0b]
@@ -59,7 +56,7 @@ export const moduleBytes = (
     flat([
       [0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00], // "\0asm", version 1
       section(1, [0x60, vector(...new Array<number>(params).fill(I32)), 0x00]), // the type of the function: it returns nothing
-      section(2, [letterM, letterM, 0x02, limits(isShared)]), // the imported memory
+      section(2, [letterM, letterM, 0x02, limits]), // the imported memory
       section(3, 0x00), // the function is of that type
       section(7, [run, 0x00, 0x00]), // its export
       section(10, sized(code)),

@@ -70,8 +70,11 @@ export const localsOf = ({ loads, scalars, code, stores, reduces }: Program): Lo
 /** To the next pair. */
 export const advance: Code = /* @__PURE__ */ set(AT, get(AT), int(16), op.I32_ADD)
 
-/** The bytes of a program's module, for a memory of its own or one that threads share. */
-export const encode = (program: Program, reducing?: Reducing, isShared = false): Uint8Array<ArrayBuffer> => {
+/** The limits of a memory that is not shared: any. */
+const ANY_MEMORY: Code = [0, 0]
+
+/** The bytes of a program's module, for a memory of these limits. */
+export const encode = (program: Program, reducing?: Reducing, limits: Code = ANY_MEMORY): Uint8Array<ArrayBuffer> => {
   const { loads, scalars, code, stores, reduces } = program
   const { pointers, vectors, lanes } = localsOf(program)
   const operand = (i = 0): Code => get(vectors + i)
@@ -90,5 +93,5 @@ export const encode = (program: Program, reducing?: Reducing, isShared = false):
     each(scalars, (s) => set(vectors + loads + s, get(NUMBERS), op.simd(op.LOAD_SPLAT), 3, unsigned(8 * s))),
     whileBelow(AT, END, reduces.length > 0 && reducing !== undefined ? reducing.blocks(program, turn) : [turn, advance]),
   ]
-  return moduleBytes(AT, [[vectors - AT, I32], [lanes + reduces.length - vectors, V128]], body, isShared) // prettier-ignore
+  return moduleBytes(AT, [[vectors - AT, I32], [lanes + reduces.length - vectors, V128]], body, limits) // prettier-ignore
 }

@@ -1,4 +1,5 @@
 import type { Program, Reducing } from '../program.ts'
+import type { Code } from './bytes.ts'
 import { encode } from './encode.ts'
 
 /** The function of a program on one memory: from which index to which, and where its numbers are, in bytes. */
@@ -7,18 +8,18 @@ export type Run = (from: number, to: number, numbers: number) => void
 const modules = new Map<string, WebAssembly.Module>()
 
 /** The module of a program. Programs hold no numbers, so those of one form share one. */
-export const moduleOf = (program: Program, reducing?: Reducing, isShared = false): WebAssembly.Module => {
-  const key = JSON.stringify([program, isShared])
+export const moduleOf = (program: Program, reducing?: Reducing, limits?: Code): WebAssembly.Module => {
+  const key = JSON.stringify([program, limits])
   const known = modules.get(key)
   if (known !== undefined) return known
-  const made = new WebAssembly.Module(encode(program, reducing, isShared))
+  const made = new WebAssembly.Module(encode(program, reducing, limits))
   modules.set(key, made)
   return made
 }
 
 /** Bind a program to a memory. */
-export const instanceOf = (program: Program, memory: WebAssembly.Memory, reducing?: Reducing, isShared = false): Run =>
-  new WebAssembly.Instance(moduleOf(program, reducing, isShared), { m: { m: memory } }).exports['run'] as Run
+export const instanceOf = (program: Program, memory: WebAssembly.Memory, reducing?: Reducing, limits?: Code): Run =>
+  new WebAssembly.Instance(moduleOf(program, reducing, limits), { m: { m: memory } }).exports['run'] as Run
 
 /** A module of one function, which makes a vector of zeros and drops it: `i32.const 0`, `i8x16.splat`, `drop`. */
 const probe = [0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 10, 9, 1, 7, 0, 65, 0, 253, 15, 26, 11]

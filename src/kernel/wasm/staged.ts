@@ -30,13 +30,8 @@ const stage = (): { readonly memory: WebAssembly.Memory; readonly views: () => V
   }
 }
 
-const copyIn = (from: Float64Array, start: number, to: Float64Array, at: number, n: number): void => {
-  if (n > FEW) to.set(n === from.length ? from : from.subarray(start, start + n), at)
-  else for (let i = 0; i < n; i++) to[at + i] = from[start + i] as number
-}
-
-const copyOut = (from: Float64Array, at: number, to: Float64Array, start: number, n: number): void => {
-  if (n > FEW) to.set(from.subarray(at, at + n), start)
+const copy = (from: Float64Array, at: number, to: Float64Array, start: number, n: number): void => {
+  if (n > FEW) to.set(n === from.length ? from : from.subarray(at, at + n), start)
   else for (let i = 0; i < n; i++) to[start + i] = from[at + i] as number
 }
 
@@ -59,9 +54,9 @@ export const makeStaged = (): Backend => {
       gathering?.begin(results)
       for (let start = 0; start < n; start += CHUNK) {
         const size = Math.min(CHUNK, n - start)
-        for (let i = 0; i < loads; i++) copyIn(ins[i] as Float64Array, start, numbers, pointers[i] as number, size)
+        for (let i = 0; i < loads; i++) copy(ins[i] as Float64Array, start, numbers, pointers[i] as number, size)
         run(0, size, 0)
-        for (let j = 0; j < stores.length; j++) copyOut(numbers, pointers[loads + j] as number, outs[j] as Float64Array, start, size)
+        for (let j = 0; j < stores.length; j++) copy(numbers, pointers[loads + j] as number, outs[j] as Float64Array, start, size)
         gathering?.add(results, start, size, n)
       }
     }

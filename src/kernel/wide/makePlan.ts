@@ -6,9 +6,8 @@
  * earlier one stored and computes the rest again. In place, a store that destroys what a later pass reads waits for that pass.
  */
 import type { Graph, Node } from '../graph.ts'
-import { type Output, type PassOfClass, passOf, type Plan, reachable, type Region, stageOf } from '../plan.ts'
+import { type Output, type PassOfClass, passOf, type Plan, reachable, type Region } from '../plan.ts'
 import { argsOf } from './reductions.ts'
-import { reducing } from './reducing.ts'
 
 const isReduction = ({ op }: Node): boolean => op === 'sum' || op === 'max-of'
 
@@ -70,10 +69,11 @@ export const makePlan = (
 
   const passes = Array.from({ length: lastPass + 1 }, (_, k) => outputs.map((_own, leafClass) => pass(k, leafClass)))
   const scalars = nodes.filter((node) => node.rank < 2 && !isReduction(node))
-  const stages = Array.from(
-    { length: lastPass + 2 },
-    (_, k) =>
-    stageOf(scalars.filter((node) => level(node) === k), outputs.length), // prettier-ignore
-  )
-  return { graph, passes, stages, inputs: new Set(nodes.flatMap((node) => (node.input === undefined ? [] : [node.input]))), reducing }
+  const stages = Array.from({ length: lastPass + 2 }, (_, k) => {
+    const now = scalars.filter((node) => level(node) === k)
+    const perLeaf = now.filter(({ rank }) => rank === 1)
+    const leaf = outputs.map((_own, leafClass) => perLeaf.filter((node) => node.leafClass === leafClass))
+    return { step: now.filter(({ rank }) => rank === 0), leaf }
+  })
+  return { graph, passes, stages, inputs: new Set(nodes.flatMap((node) => (node.input === undefined ? [] : [node.input]))) }
 }

@@ -1,8 +1,22 @@
 /** What a step computes once, or once per leaf, with the reductions over the tree among it. */
 import type { Fold, Node } from '../graph.ts'
 import type { Plan } from '../plan.ts'
-import { type Given, type Line, lineOf, type Registers, type Scalars, type Stretch, valueOf } from '../scalars.ts'
+import { type Given, type Line, lineOf, type Stretch, valueOf } from '../scalars.ts'
 import { unitOf } from './addBlocks.ts'
+
+/** The numbers of a step under way: those of the step, then a row of numbers for each leaf. */
+export type Registers = number[]
+
+export interface Scalars {
+  /** Registers for so many leaves, constants in place. */
+  readonly start: (leaves: number) => Registers
+  /** Compute what is computed before pass k. */
+  readonly stage: (k: number, registers: Registers, given: Given, leaves: readonly Stretch[]) => void
+  /** Where the value of a node that depends on no index stands; of one per leaf, where it stands for the first leaf. */
+  readonly place: (node: Node) => number
+  /** That place for another leaf. */
+  readonly placeOn: (place: number, leaf: number) => number
+}
 
 /** A line, and of a fold the place of each class's part, null where the class has no part in it. */
 interface WideLine extends Line {

@@ -1,15 +1,11 @@
 /** A plan at work: numbers of the step in JavaScript, passes over memory by a back end. */
-import type { Node } from './graph.ts'
-import type { PassOfClass, Plan, Region } from './plan.ts'
-import type { Backend, Executable } from './program.ts'
-import { type Given, type Registers, type Scalars, stepScalars, type Stretch } from './scalars.ts'
-
-/** Regions by number: `g p grad u`, then the slots of the state. */
-export const regionIndex = (region: Region): number =>
-  typeof region === 'number' ? region + 4 : region === 'g' ? 0 : region === 'p' ? 1 : region === 'grad' ? 2 : 3
-
-/** The arrays of each region, by `regionIndex` and stretch. */
-export type Regions = readonly (readonly Float64Array[])[]
+import type { ValueOf } from '../fuse.ts'
+import type { PassOfClass, Plan } from '../plan.ts'
+import type { Backend, Executable } from '../program.ts'
+import { regionIndex, type Regions } from '../regions.ts'
+import type { Given, Stretch } from '../scalars.ts'
+import { makeScalars, type Registers, type Scalars } from './makeScalars.ts'
+import { reducing } from './reducing.ts'
 
 /** Memory to work on: stretches, what they hold, and where outputs go. */
 export interface Ground {
@@ -17,9 +13,6 @@ export interface Ground {
   readonly ins: Regions
   readonly outs: Regions
 }
-
-/** The value of a node that depends on no index, after a step. */
-export type ValueOf = (node: Node, leaf: number) => number
 
 /** Run a step over a ground. The answer gives the numbers of the step. */
 export type Execute = (given: Given, ground: Ground) => ValueOf
@@ -52,11 +45,9 @@ const bind = (run: Executable, pass: PassOfClass, leafClass: number, scalars: Sc
 
 /** Make a plan ready to run on a back end. */
 export const makeExecute = (plan: Plan, backend: Backend): Execute => {
-  const scalars = plan.reducing?.scalars(plan) ?? stepScalars(plan)
+  const scalars = makeScalars(plan)
   const passes = plan.passes.map((classes) =>
-    classes.flatMap((pass, leafClass) =>
-      pass === null ? [] : [bind(backend.compile(pass.program, plan.reducing), pass, leafClass, scalars)],
-    ),
+    classes.flatMap((pass, leafClass) => (pass === null ? [] : [bind(backend.compile(pass.program, reducing), pass, leafClass, scalars)])),
   )
   return (given, ground) => {
     const registers = scalars.start(ground.stretches.length)

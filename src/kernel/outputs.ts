@@ -1,0 +1,64 @@
+import type { Node } from './graph.ts'
+import type { Output, Region } from './plan.ts'
+import { regionIndex, type Regions } from './regions.ts'
+import type { Slot } from './slots.ts'
+import type { TracedClass } from './trace.ts'
+
+/** Where the arrays of a region come from: fresh memory, an input, another output, or nowhere on this class. */
+export interface Home {
+  readonly region: number
+  readonly kind: 'fresh' | 'input' | 'same' | 'nothing'
+  readonly at: number
+}
+
+/** What a class of leaves gives: what is computed for it, each once, and where the arrays of each region come from. */
+export interface ClassOutputs {
+  readonly outputs: readonly Output[]
+  readonly homes: readonly Home[]
+}
+
+/** The outputs of a traced class. */
+export const elementOutputs = ({ update, state }: TracedClass, slots: readonly Slot[]): ClassOutputs => {
+  const stored = new Map<Node, number>()
+  const outputs: Output[] = []
+  const home = (to: Region, node: Node | null): Home => {
+    const region = regionIndex(to)
+    if (node === null) return { region, kind: 'nothing', at: 0 }
+    if (node.op === 'input' && node.rank === 2) return { region, kind: 'input', at: regionIndex(node.input as Region) }
+    const at = stored.get(node)
+    if (at !== undefined) return { region, kind: 'same', at }
+    stored.set(node, region)
+    outputs.push({ to, node })
+    return { region, kind: 'fresh', at: 0 }
+  }
+  const elements = slots.filter(({ kind }) => kind === 'element')
+  return { homes: [home('u', update), ...elements.map(({ index }) => home(index, state[index] ?? null))], outputs }
+}
+
+/** One list for each region of a state with so many slots. */
+export const emptyRegions = (slots: number): Float64Array[][] => {
+  const regions: Float64Array[][] = []
+  for (let region = 0; region < slots + 4; region++) regions.push([])
+  return regions
+}
+
+/** Append the arrays of stretch `s` to the outputs, those that were computed among them in order. */
+export const bringHome = (
+  homes: readonly Home[],
+  computed: readonly Float64Array[],
+  ins: Regions,
+  outs: readonly Float64Array[][],
+  s: number,
+): void => {
+  let taken = 0
+  for (let h = 0; h < homes.length; h++) {
+    const { region, kind, at } = homes[h] as Home
+    const array =
+      kind === 'fresh'
+        ? computed[taken++]
+        : kind === 'nothing'
+          ? new Float64Array(0)
+          : ((kind === 'input' ? ins : outs)[at] as readonly Float64Array[])[s]
+    ;(outs[region] as Float64Array[]).push(array as Float64Array)
+  }
+}
