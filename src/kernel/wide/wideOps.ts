@@ -1,4 +1,3 @@
-import type { Ops } from '../algebra.ts'
 import type { Fold, Graph, Node } from '../graph.ts'
 import type { Selector } from '../slots.ts'
 import { asNode, type LeafwiseOps, type Selected } from '../trace.ts'
@@ -46,5 +45,5 @@ export const wideOps = (plain: Readonly<Record<string, Op>>, graph: Graph, leafC
       }
     },
   }
-  return ops as unknown as Ops as LeafwiseOps
+  return ops as unknown as LeafwiseOps
 }
