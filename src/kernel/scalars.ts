@@ -1,5 +1,5 @@
 /** What a step computes once, or once per leaf: in JavaScript, between the passes over memory. */
-import type { Node } from './graph.ts'
+import type { Input, Node } from './graph.ts'
 import { type ElementOp, evaluate } from './numbers.ts'
 
 /** A stretch of memory that a pass handles by one call: a leaf, or in one memory several leaves of a class. */
@@ -20,7 +20,6 @@ export interface Given {
 /** A node to compute: its operation, the places of its operands. One shape for all, which the engine likes. */
 export interface Line {
   readonly op: Node['op']
-  readonly input: Node['input']
   readonly f: (...xs: number[]) => number
   readonly to: number
   readonly a: number
@@ -29,41 +28,59 @@ export interface Line {
   readonly from: readonly number[]
 }
 
-/** The line of a node with these operands. */
-export const lineOf = ({ op, input, f = Math.pow }: Node, to: number, from: readonly number[]): Line => {
-  const [a = 0, b = 0, c = 0] = from
-  return { op, input, f, to, a, b, c, from }
+/** A number that a step is given: what it is, and its place. */
+export interface Taken {
+  readonly input: Input
+  readonly to: number
 }
 
-/** The value of a line that is an operation or a call. */
-export const valueOf = ({ op, f, a, b, c, from }: Line, read: (place: number) => number): number => {
-  if (op !== 'call') return evaluate(op as ElementOp, read(a), read(b), read(c))
-  return from.length === 1 ? f(read(a)) : from.length === 2 ? f(read(a), read(b)) : f(...from.map(read))
+/** Where the value of a node stands. */
+export type PlaceOf = (node: Node) => number
+
+/** What is given among nodes. */
+export const takenOf = (nodes: readonly Node[], place: PlaceOf): readonly Taken[] =>
+  nodes.filter(({ op }) => op === 'input').map((node) => ({ input: node.input as Input, to: place(node) }))
+
+/** What is computed among nodes, of the numbers before it. */
+export const linesOf = (nodes: readonly Node[], place: PlaceOf): readonly Line[] =>
+  nodes
+    .filter(({ op, args }) => op === 'call' || args.length > 0)
+    .map((node) => {
+      const from = node.args.map(place)
+      const [a = 0, b = 0, c = 0] = from
+      return { op: node.op, f: node.f ?? Math.pow, to: place(node), a, b, c, from }
+    })
+
+/** Compute lines among registers, one after the other. Only what is handed in is used: what closures hold is slow for a second transformation. */
+export const computeLines = (lines: readonly Line[], registers: number[]): void => {
+  for (const { op, f, to, a, b, c, from } of lines) {
+    const x = registers[a] as number
+    const y = registers[b] as number
+    if (op !== 'call') registers[to] = evaluate(op as ElementOp, x, y, registers[c] as number)
+    else if (f === Math.pow) registers[to] = Math.pow(x, y)
+    else registers[to] = from.length === 1 ? f(x) : f(...from.map((place) => registers[place] as number))
+  }
 }
 
 /** Numbers that are computed once a step. */
 export interface StepNumbers {
   /** All of them, from what the slots of the state hold. */
   readonly compute: (state: readonly unknown[]) => readonly number[]
-  /** Where the value of a node stands among them. */
-  readonly place: (node: Node) => number
+  readonly place: PlaceOf
 }
 
 /** What computes these nodes, which are in an order that can be followed. */
 export const stepNumbers = (nodes: readonly Node[]): StepNumbers => {
   const places = new Map(nodes.map((node, i) => [node, i]))
-  const place = (node: Node): number => places.get(node) as number
+  const place: PlaceOf = (node) => places.get(node) as number
   const template = nodes.map(({ value }) => value)
-  const lines = nodes.filter(({ op }) => op !== 'const').map((node) => lineOf(node, place(node), node.args.map(place)))
+  const [taken, lines] = [takenOf(nodes, place), linesOf(nodes, place)]
   return {
     place,
     compute: (state) => {
       const registers = template.slice()
-      const read = (at: number): number => registers[at] as number
-      for (let i = 0; i < lines.length; i++) {
-        const line = lines[i] as Line
-        registers[line.to] = line.op === 'input' ? Number(state[line.input as number]) : valueOf(line, read)
-      }
+      for (const { input, to } of taken) registers[to] = Number(state[input as number])
+      computeLines(lines, registers)
       return registers
     },
   }

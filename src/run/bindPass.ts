@@ -1,10 +1,11 @@
 import { regionIndex } from '../kernel/regions.ts'
 import type { Region } from '../kernel/plan.ts'
-import type { Program } from '../kernel/program.ts'
+import type { Node } from '../kernel/graph.ts'
+import type { Program, Reduction } from '../kernel/program.ts'
 import type { Stretch } from '../kernel/scalars.ts'
 import { numbersOf } from '../kernel/wasm/encode.ts'
 import { addBlocks, unitOf } from '../kernel/wide/addBlocks.ts'
-import type { Registers, Scalars } from '../kernel/wide/makeScalars.ts'
+import { placeOf, placeOn, type Registers, type Scalars } from '../kernel/wide/makeScalars.ts'
 import type { Place } from './arena.ts'
 import { blocksOf, doublesFor, type PlannedPass } from './planPasses.ts'
 
@@ -15,13 +16,22 @@ export interface Task {
   readonly length: number
 }
 
+/** What a pass keeps for a stretch, in doubles: where its numbers begin, where its blocks do. */
+interface Kept extends Pick<Stretch, 'leaf' | 'length'> {
+  readonly at: number
+  readonly blocks: number
+  readonly blockCount: number
+}
+
 /** A pass with its numbers in a memory. */
 export interface BoundPass {
   readonly tasks: readonly Task[]
-  /** Write the scalars that the tasks read. */
-  readonly prepare: (registers: Registers) => void
-  /** Read what the tasks gathered. */
-  readonly collect: (registers: Registers) => void
+  readonly memory: Float64Array
+  readonly kept: readonly Kept[]
+  /** Where the scalars that the tasks read stand among the registers. */
+  readonly reads: readonly number[]
+  /** Where what the tasks gather goes. */
+  readonly gathered: readonly { readonly kind: Reduction; readonly place: number }[]
   /** The first double behind its numbers. */
   readonly end: number
 }
@@ -35,38 +45,40 @@ export const bindPass = (
   start: number,
 ): BoundPass => {
   const { program, loads, stores, reduces } = pass
-  const [doubles, integers] = [new Float64Array(buffer), new Uint32Array(buffer)]
-  const reads = pass.scalars.map(scalars.place)
-  const gathered = program.reduces.map(([kind], r) => ({ kind, place: scalars.place(reduces[r] as (typeof reduces)[number]) }))
+  const [memory, integers] = [new Float64Array(buffer), new Uint32Array(buffer)]
+  const reads = pass.scalars.map((node) => placeOf(scalars, node))
+  const gathered = program.reduces.map(([kind], r) => ({ kind, place: placeOf(scalars, reduces[r] as Node) }))
   const regions: readonly Region[] = [...loads.map(({ from }) => from), ...stores]
   let end = start
-  const records = stretches.map((stretch) => {
+  const kept = stretches.map((stretch): Kept => {
     const [at, blocks] = [end, end + numbersOf(program)]
     end += doublesFor(pass, stretch)
     return { at, blocks, leaf: stretch.leaf, length: stretch.length, blockCount: blocksOf(stretch) }
   })
-  const addressOf = (region: Region, { leaf }: Pick<Stretch, 'leaf'>): number => 8 * (places[regionIndex(region)]?.starts[leaf] as number)
-  for (const record of records) {
-    const pointers = 2 * (record.at + program.scalars)
-    regions.forEach((region, k) => (integers[pointers + k] = addressOf(region, record)))
-    reduces.forEach((_node, r) => (integers[pointers + regions.length + r] = 8 * (record.blocks + r * record.blockCount)))
+  const addressOf = (region: Region, leaf: number): number => 8 * (places[regionIndex(region)]?.starts[leaf] as number)
+  for (const { at, blocks, leaf, blockCount } of kept) {
+    const pointers = 2 * (at + program.scalars)
+    regions.forEach((region, k) => (integers[pointers + k] = addressOf(region, leaf)))
+    reduces.forEach((_node, r) => (integers[pointers + regions.length + r] = 8 * (blocks + r * blockCount)))
   }
-  return {
-    tasks: records.filter(({ length }) => length > 0).map(({ at, length }) => ({ program, numbers: 8 * at, length })),
-    prepare: (registers) => {
-      for (const { at, leaf } of records) {
-        for (let i = 0; i < reads.length; i++) doubles[at + i] = registers[scalars.placeOn(reads[i] as number, leaf)] as number
-      }
-    },
-    collect: (registers) => {
-      if (gathered.length === 0) return
-      for (const { blocks, leaf, length, blockCount } of records) {
-        for (let r = 0; r < gathered.length; r++) {
-          const { kind, place } = gathered[r] as (typeof gathered)[number]
-          registers[scalars.placeOn(place, leaf)] = addBlocks(kind, unitOf(kind), doubles, blocks + r * blockCount, length)
-        }
-      }
-    },
-    end,
+  const tasks = kept.filter(({ length }) => length > 0).map(({ at, length }) => ({ program, numbers: 8 * at, length }))
+  return { tasks, memory, kept, reads, gathered, end }
+}
+
+/** Write the scalars that the tasks of a pass read. */
+export const prepare = ({ memory, kept, reads }: BoundPass, scalars: Scalars, registers: Registers): void => {
+  for (let k = 0; k < kept.length; k++) {
+    const { at, leaf } = kept[k] as Kept
+    for (let i = 0; i < reads.length; i++) memory[at + i] = registers[placeOn(scalars, reads[i] as number, leaf)] as number
+  }
+}
+
+/** Read what the tasks of a pass gathered. */
+export const collect = ({ memory, kept, gathered }: BoundPass, scalars: Scalars, registers: Registers): void => {
+  if (gathered.length === 0) return
+  for (const { blocks, leaf, length, blockCount } of kept) {
+    for (const [r, { kind, place }] of gathered.entries()) {
+      registers[placeOn(scalars, place, leaf)] = addBlocks(kind, unitOf(kind), memory, blocks + r * blockCount, length)
+    }
   }
 }

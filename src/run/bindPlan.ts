@@ -1,22 +1,22 @@
-import type { Node } from '../kernel/graph.ts'
 import type { Plan } from '../kernel/plan.ts'
 import type { Given, Stretch } from '../kernel/scalars.ts'
-import { makeScalars } from '../kernel/wide/makeScalars.ts'
+import { makeScalars, type Registers, type Scalars, startRegisters } from '../kernel/wide/makeScalars.ts'
+import { runStage } from '../kernel/wide/runStage.ts'
 import type { Place } from './arena.ts'
-import { bindPass, type BoundPass, type Task } from './bindPass.ts'
+import { bindPass, type BoundPass, collect, prepare, type Task } from './bindPass.ts'
 import type { PlannedPass } from './planPasses.ts'
 
 /** Tasks that may run in any order, and at once. */
 export type Job = readonly Task[]
 
-/** A plan bound to places of a memory. */
+/** A plan bound to places of a memory, a job a pass. */
 export interface BoundPlan {
-  /** One job a pass. */
   readonly jobs: readonly Job[]
-  /** One step: `run(k)` runs the k-th job. */
-  readonly step: (given: Given, run: (k: number) => void) => void
-  /** What reads what the last step made of a node that depends on no index. */
-  readonly reader: (node: Node) => (leaf: number) => number
+  readonly passes: readonly (readonly BoundPass[])[]
+  readonly stretches: readonly Stretch[]
+  readonly scalars: Scalars
+  /** What the last step computed besides the passes. */
+  readonly registers: Registers
 }
 
 /** Bind a plan, its numbers from the double `start` on. */
@@ -29,7 +29,6 @@ export const bindPlan = (
   start: number,
 ): BoundPlan => {
   const scalars = makeScalars(plan)
-  const registers = scalars.start(stretches.length)
   let end = start
   const bound = passes.map((classes) =>
     classes.map((pass): BoundPass => {
@@ -38,21 +37,18 @@ export const bindPlan = (
       return one
     }),
   )
-  return {
-    jobs: bound.map((classes) => classes.flatMap(({ tasks }) => tasks)),
-    step: (given, run) => {
-      for (let k = 0; k < bound.length; k++) {
-        const classes = bound[k] as readonly BoundPass[]
-        scalars.stage(k, registers, given, stretches)
-        for (let c = 0; c < classes.length; c++) classes[c]?.prepare(registers)
-        run(k)
-        for (let c = 0; c < classes.length; c++) classes[c]?.collect(registers)
-      }
-      scalars.stage(bound.length, registers, given, stretches)
-    },
-    reader: (node) => {
-      const place = scalars.place(node)
-      return (leaf) => registers[scalars.placeOn(place, leaf)] as number
-    },
+  const jobs = bound.map((classes) => classes.flatMap(({ tasks }) => tasks))
+  return { jobs, passes: bound, stretches, scalars, registers: startRegisters(scalars, stretches.length) }
+}
+
+/** One step of a plan: `run(k)` runs the k-th job. */
+export const stepPlan = ({ passes, stretches, scalars, registers }: BoundPlan, given: Given, run: (k: number) => void): void => {
+  for (let k = 0; k < passes.length; k++) {
+    const classes = passes[k] as readonly BoundPass[]
+    runStage(scalars, k, registers, given, stretches)
+    for (let c = 0; c < classes.length; c++) prepare(classes[c] as BoundPass, scalars, registers)
+    run(k)
+    for (let c = 0; c < classes.length; c++) collect(classes[c] as BoundPass, scalars, registers)
   }
+  runStage(scalars, passes.length, registers, given, stretches)
 }

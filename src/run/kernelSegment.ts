@@ -3,16 +3,18 @@ import { regionIndex } from '../kernel/regions.ts'
 import { asNumber } from '../kernel/asNumber.ts'
 import { type Extras, neededValue } from '../kernel/extras.ts'
 import { type InPlace, planInPlace, type Standing } from '../kernel/inPlace.ts'
+import type { Node } from '../kernel/graph.ts'
 import { type Layout, lengthsOf } from '../kernel/layout.ts'
 import { readSlots, type Slot, slotsOf, type SlotTree } from '../kernel/slots.ts'
 import type { ErasedKernel } from '../kernel/trace.ts'
+import { placeOf, placeOn } from '../kernel/wide/makeScalars.ts'
 import { flattenLike } from '../params/flatten.ts'
 import { leafNumbersOf, leafNumbersTree } from '../params/leafNumbers.ts'
 import type { Params, Path } from '../params/params.ts'
 import type { Structure } from '../params/structure.ts'
 import { treeFrom } from '../params/treeFrom.ts'
 import { type Place, viewsOf } from './arena.ts'
-import { bindPlan, type Job } from './bindPlan.ts'
+import { bindPlan, type BoundPlan, type Job, stepPlan } from './bindPlan.ts'
 import { doublesFor, type PlannedPass, planPasses } from './planPasses.ts'
 import { build } from '../params/nest.ts'
 
@@ -67,6 +69,28 @@ export interface KernelPlaces {
   readonly slots: readonly Place[]
 }
 
+/** A number of the state that steps change: what it becomes, or that of each leaf by its class; null where it stays. */
+interface Changing {
+  readonly index: number
+  readonly place: number | null
+  readonly classes: readonly (number | null)[]
+}
+
+/** Take over what a step made of the numbers of the state. */
+const takeOver = (changing: readonly Changing[], { scalars, registers, stretches }: BoundPlan, state: unknown[]): void => {
+  for (let i = 0; i < changing.length; i++) {
+    const { index, place, classes } = changing[i] as Changing
+    if (place !== null) state[index] = registers[place]
+    else {
+      const kept = state[index] as number[]
+      for (const { leafClass, leaf } of stretches) {
+        const at = classes[leafClass] ?? null
+        if (at !== null) kept[leaf] = registers[placeOn(scalars, at, leaf)] as number
+      }
+    }
+  }
+}
+
 /** A planned segment on a memory, its numbers from the double `start` on. Its state starts as `init` says. */
 export const kernelSegment = (
   { tree, slots, layout, inPlace, passes }: PlannedKernel,
@@ -76,7 +100,7 @@ export const kernelSegment = (
 ): SegmentInPlace => {
   const { structure, stretches } = layout
   const regions = [places.g, places.p, places.grad, places.u, ...places.slots]
-  const { jobs, step, reader } = bindPlan(inPlace.plan, passes, stretches, buffer, regions, start)
+  const bound = bindPlan(inPlace.plan, passes, stretches, buffer, regions, start)
   const arrays = regions.map((place) => viewsOf(buffer, place))
   const views = (slot: Slot): readonly Float64Array[] => arrays[regionIndex(slot.index)] as readonly Float64Array[]
   const needsValue = inPlace.inputs.has('value')
@@ -92,24 +116,11 @@ export const kernelSegment = (
       'copy' in from ? view.length > 0 && view.set(arrays[1]?.[leaf] as Float64Array) : view.fill(from.fill),
     )
   }
-  /** What takes over the numbers of the state that change, after a step. */
-  const advances = slots.flatMap(({ kind, index }): readonly (() => void)[] => {
-    if (kind === 'element') return []
-    if (kind !== 'leaf') {
-      const read = reader(inPlace.stepNode(index))
-      return [() => (given.state[index] = read(-1))]
-    }
-    const reads = layout.classes.map((_class, leafClass) => {
-      const node = inPlace.leafNode(index, leafClass)
-      return node === null ? undefined : reader(node)
-    })
-    return [
-      () => {
-        const kept = given.state[index] as number[]
-        for (const { leafClass, leaf } of stretches) kept[leaf] = reads[leafClass]?.(leaf) ?? (kept[leaf] as number)
-      },
-    ]
-  })
+  const changing = slots.filter(({ kind }) => kind !== 'element').map(({ kind, index }): Changing => {
+    const place = (node: Node | null): number | null => (node === null ? null : placeOf(bound.scalars, node))
+    if (kind !== 'leaf') return { index, place: place(inPlace.stepNode(index)), classes: [] }
+    return { index, place: null, classes: layout.classes.map((_class, leafClass) => place(inPlace.leafNode(index, leafClass))) }
+  }) // prettier-ignore
   const held = (slot: Slot): unknown => {
     if (slot.kind === 'element') return treeFrom(layout.structureOf(slot), views(slot).map((view) => view.slice())) // prettier-ignore
     if (slot.kind !== 'leaf') return slot.kind === 'truth' ? given.state[slot.index] !== 0 : given.state[slot.index]
@@ -117,11 +128,11 @@ export const kernelSegment = (
     return leafNumbersTree(structure, () => (given.state[slot.index] as readonly number[])[leaf++] as number)
   }
   return {
-    jobs,
+    jobs: bound.jobs,
     step: (extra, run) => {
       if (needsValue) given.value = neededValue(extra)
-      step(given, run)
-      for (let i = 0; i < advances.length; i++) advances[i]?.()
+      stepPlan(bound, given, run)
+      takeOver(changing, bound, given.state)
     },
     snapshot: () => build(tree, held) as readonly unknown[],
     restore: (states) => {

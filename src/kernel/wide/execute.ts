@@ -4,8 +4,9 @@ import type { PassOfClass, Plan } from '../plan.ts'
 import type { Backend, Executable } from '../program.ts'
 import { regionIndex, type Regions } from '../regions.ts'
 import type { Given, Stretch } from '../scalars.ts'
-import { makeScalars, type Registers, type Scalars } from './makeScalars.ts'
+import { makeScalars, placeOf, placeOn, type Registers, type Scalars, startRegisters } from './makeScalars.ts'
 import { reducing } from './reducing.ts'
+import { runStage } from './runStage.ts'
 
 /** Memory to work on: stretches, what they hold, and where outputs go. */
 export interface Ground {
@@ -23,8 +24,8 @@ type RunPass = (registers: Registers, ground: Ground) => void
 const bind = (run: Executable, pass: PassOfClass, leafClass: number, scalars: Scalars): RunPass => {
   const loads = pass.loads.map(({ from, stored }) => ({ at: regionIndex(from), stored }))
   const stores = pass.stores.map(regionIndex)
-  const reads = pass.scalars.map(scalars.place)
-  const places = pass.reduces.map(scalars.place)
+  const reads = pass.scalars.map((node) => placeOf(scalars, node))
+  const places = pass.reduces.map((node) => placeOf(scalars, node))
   const [values, results] = [new Float64Array(reads.length), new Float64Array(places.length)]
   const [sources, targets]: [Float64Array[], Float64Array[]] = [[], []]
   return (registers, { stretches, ins, outs }) => {
@@ -36,9 +37,9 @@ const bind = (run: Executable, pass: PassOfClass, leafClass: number, scalars: Sc
         sources[i] = ((stored ? outs : ins)[at] as readonly Float64Array[])[s] as Float64Array
       }
       for (let j = 0; j < stores.length; j++) targets[j] = (outs[stores[j] as number] as readonly Float64Array[])[s] as Float64Array
-      for (let i = 0; i < reads.length; i++) values[i] = registers[scalars.placeOn(reads[i] as number, stretch.leaf)] as number
+      for (let i = 0; i < reads.length; i++) values[i] = registers[placeOn(scalars, reads[i] as number, stretch.leaf)] as number
       run(sources, targets, values, results, stretch.length)
-      for (let r = 0; r < places.length; r++) registers[scalars.placeOn(places[r] as number, stretch.leaf)] = results[r] as number
+      for (let r = 0; r < places.length; r++) registers[placeOn(scalars, places[r] as number, stretch.leaf)] = results[r] as number
     }
   }
 }
@@ -50,12 +51,12 @@ export const makeExecute = (plan: Plan, backend: Backend): Execute => {
     classes.flatMap((pass, leafClass) => (pass === null ? [] : [bind(backend.compile(pass.program, reducing), pass, leafClass, scalars)])),
   )
   return (given, ground) => {
-    const registers = scalars.start(ground.stretches.length)
+    const registers = startRegisters(scalars, ground.stretches.length)
     for (let k = 0; k < passes.length; k++) {
-      scalars.stage(k, registers, given, ground.stretches)
+      runStage(scalars, k, registers, given, ground.stretches)
       for (const pass of passes[k] as readonly RunPass[]) pass(registers, ground)
     }
-    scalars.stage(passes.length, registers, given, ground.stretches)
-    return (node, leaf) => registers[scalars.placeOn(scalars.place(node), leaf)] as number
+    runStage(scalars, passes.length, registers, given, ground.stretches)
+    return (node, leaf) => registers[placeOn(scalars, placeOf(scalars, node), leaf)] as number
   }
 }

@@ -1,89 +1,74 @@
 /** What a step computes once, or once per leaf, with the reductions over the tree among it. */
 import type { Fold, Node } from '../graph.ts'
 import type { Plan } from '../plan.ts'
-import { type Given, type Line, lineOf, type Stretch, valueOf } from '../scalars.ts'
-import { unitOf } from './addBlocks.ts'
+import { type Line, linesOf, type PlaceOf, type Taken, takenOf } from '../scalars.ts'
 
-/** The numbers of a step under way: those of the step, then a row of numbers for each leaf. */
+/** The numbers of a step under way: those of the step, then a row of numbers that leaves are computed in, then such a row for each leaf. */
 export type Registers = number[]
 
-export interface Scalars {
-  /** Registers for so many leaves, constants in place. */
-  readonly start: (leaves: number) => Registers
-  /** Compute what is computed before pass k. */
-  readonly stage: (k: number, registers: Registers, given: Given, leaves: readonly Stretch[]) => void
-  /** Where the value of a node that depends on no index stands; of one per leaf, where it stands for the first leaf. */
-  readonly place: (node: Node) => number
-  /** That place for another leaf. */
-  readonly placeOn: (place: number, leaf: number) => number
-}
-
-/** A line, and of a fold the place of each class's part, null where the class has no part in it. */
-interface WideLine extends Line {
-  readonly rank: number
+/** A fold, with the place of each class's part; null where the class has no part in it. */
+export interface Folding {
+  readonly to: number
   readonly kind: Fold['kind']
   readonly parts: readonly (number | null)[]
 }
+
+/** What is taken, then computed. */
+export interface Lines {
+  readonly taken: readonly Taken[]
+  readonly lines: readonly Line[]
+}
+
+/** What is computed before a pass: once, then once per leaf by the leaf's class. A fold has its parts from passes and stages before it. */
+export interface Stage extends Lines {
+  readonly folds: readonly Folding[]
+  readonly classes: readonly Lines[]
+}
+
+/** The code of a plan's numbers: plain data, so that what runs it is as fast for the tenth plan as for the first. */
+export interface Scalars {
+  /** The registers up to the rows of the leaves, constants in place. */
+  readonly template: readonly number[]
+  /** Where the first row begins, and how long a row is. */
+  readonly first: number
+  readonly width: number
+  readonly stages: readonly Stage[]
+  readonly places: ReadonlyMap<Node, number>
+}
+
+/** Where the value of a node that depends on no index stands; of one per leaf, where it is computed. */
+export const placeOf = ({ places }: Scalars, node: Node): number => places.get(node) as number
+
+/** Where it is kept for a leaf. */
+export const placeOn = ({ first, width }: Scalars, at: number, leaf: number): number => (at < first ? at : at + (leaf + 1) * width)
+
+/** Registers for so many leaves, constants in place. */
+export const startRegisters = ({ template, width }: Scalars, leaves: number): Registers =>
+  width > 0 ? [...template, ...new Array<number>(leaves * width).fill(NaN)] : template.slice()
 
 /** The code of a plan's numbers. */
 export const makeScalars = ({ graph, stages, passes }: Pick<Plan, 'graph' | 'stages' | 'passes'>): Scalars => {
   const ofStep = stages.flatMap(({ step }) => step)
   const ofLeaf = [...stages.flatMap(({ leaf }) => leaf.flat()), ...passes.flat().flatMap((pass) => pass?.reduces ?? [])]
-  const [first, width] = [ofStep.length, ofLeaf.length]
   const places = new Map([...ofStep, ...ofLeaf].map((node, i) => [node, i]))
-  const place = (node: Node): number => places.get(node) as number
-  const placeOn = (at: number, leaf: number): number => (at < first ? at : at + leaf * width)
-
-  const line = (node: Node): WideLine => {
-    const { kind = 'sum', args: parts = [] } = graph.folds[node.fold] ?? {}
-    const own = lineOf(node, place(node), node.args.map(place))
-    return { ...own, rank: node.rank, kind, parts: parts.map((part) => (part === null ? null : place(part))) }
-  }
-  const folded = ({ kind, parts }: WideLine, registers: Registers, leaves: readonly Stretch[]): number => {
-    let sofar = unitOf(kind)
-    for (const { leafClass, leaf } of leaves) {
-      const part = parts[leafClass] ?? null
-      if (part === null) continue
-      const own = registers[placeOn(part, leaf)] as number
-      sofar = kind === 'sum' ? sofar + own : Math.max(sofar, own)
-    }
-    return sofar
-  }
-  const given = ({ input, rank }: WideLine, { value, state }: Given, { leaf, length }: Stretch): number => {
-    if (input === 'value') return value
-    if (input === 'size') return length
-    const held = state[input as number]
-    return rank === 0 ? Number(held) : ((held as readonly number[])[leaf] as number)
-  }
-  const compute = (lines: readonly WideLine[], registers: Registers, handed: Given, leaves: readonly Stretch[], stretch: Stretch): void => {
-    const { leaf } = stretch
-    const read = (at: number): number => registers[placeOn(at, leaf)] as number
-    for (let i = 0; i < lines.length; i++) {
-      const one = lines[i] as WideLine
-      const { op, to } = one
-      const value = op === 'input' ? given(one, handed, stretch) : op === 'fold' ? folded(one, registers, leaves) : valueOf(one, read)
-      registers[placeOn(to, leaf)] = value
-    }
-  }
-  const template = [...ofStep.map(({ value }) => value), ...ofLeaf.map(() => NaN)]
-  const coded = stages.map(({ step, leaf }) => ({
-    step: step.filter(({ op }) => op !== 'const').map(line),
-    leaf: leaf.map((nodes) => nodes.map(line)),
-    hasLeaf: leaf.some((nodes) => nodes.length > 0),
-  }))
-  const ofNoLeaf: Stretch = { leafClass: -1, leaf: 0, length: NaN }
+  const place: PlaceOf = (node) => places.get(node) as number
+  const both = (nodes: readonly Node[]): Lines => ({ taken: takenOf(nodes, place), lines: linesOf(nodes, place) })
+  const foldsOf = (nodes: readonly Node[]): readonly Folding[] =>
+    nodes
+      .filter(({ op }) => op === 'fold')
+      .map((node) => {
+        const { kind, args } = graph.folds[node.fold] as Fold
+        return { to: place(node), kind, parts: args.map((part) => (part === null ? null : place(part))) }
+      })
   return {
-    start: (leaves) => {
-      const more = width * (leaves - 1)
-      return more > 0 ? [...template, ...new Array<number>(more).fill(NaN)] : template.slice()
-    },
-    stage: (k, registers, handed, leaves) => {
-      const { step, leaf, hasLeaf } = coded[k] as (typeof coded)[number]
-      compute(step, registers, handed, leaves, ofNoLeaf)
-      if (!hasLeaf) return
-      for (const stretch of leaves) compute(leaf[stretch.leafClass] ?? [], registers, handed, leaves, stretch)
-    },
-    place,
-    placeOn,
+    template: [...ofStep.map(({ value }) => value), ...ofLeaf.map(() => NaN)],
+    first: ofStep.length,
+    width: ofLeaf.length,
+    stages: stages.map(({ step, leaf }) => ({
+      ...both(step),
+      folds: foldsOf(step),
+      classes: leaf.some((nodes) => nodes.length > 0) ? leaf.map(both) : [],
+    })),
+    places,
   }
 }
