@@ -36,7 +36,7 @@ export const checkNonNegative: Check = /* @__PURE__ */ checker('a finite number 
 export const checkPositive: Check = /* @__PURE__ */ checker('a finite number > 0', (value) => value > 0 && value < Infinity)
 
 /** Refuse infinities and NaN. */
-export const checkFinite: Check = /* @__PURE__ */ checker('a finite number', Number.isFinite)
+export const checkFinite: Check = /* @__PURE__ */ checker('a finite number', (value) => Number.isFinite(value))
 
 /** Refuse what is no whole number of at least 1. */
 export const checkPositiveInteger: Check = /* @__PURE__ */ checker(
