@@ -91,7 +91,7 @@ export const makeGraph = (): Graph => {
     apply: (op, args) => {
       const simple = folded(op, args)
       if (simple !== undefined) return simple
-      const truth = comparisons.has(op) || (op === 'select' && args[1]?.truth === true)
+      const truth = comparisons.includes(op) || (op === 'select' && args[1]?.truth === true)
       if (args.every((arg) => arg.op === 'const'))
         return constant(evaluate(op, ...(args.map(({ value }) => value) as [number, number, number])), truth)
       const rank = Math.max(...args.map((arg) => arg.rank)) as Rank

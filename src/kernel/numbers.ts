@@ -31,4 +31,4 @@ export const evaluate = (op: ElementOp, a: number, b: number, c: number): number
 } // prettier-ignore
 
 /** The operations whose value is a truth value. */
-export const comparisons: ReadonlySet<string> = new Set<ElementOp>(['lt', 'le', 'eq'])
+export const comparisons: readonly string[] = ['lt', 'le', 'eq']

@@ -1,5 +1,5 @@
 import type { ElementOp } from './numbers.ts'
-import type { Code } from './wasm/bytes.ts'
+import type { Code, OfPair } from './wasm/bytes.ts'
 
 /** What is taken of all numbers of a leaf. */
 export type Reduction = 'sum' | 'max-of'
@@ -41,8 +41,8 @@ export interface Gathering {
 
 /** How reductions are run. Kernels that have some bring it along, so that others carry no code for it. */
 export interface Reducing {
-  /** WebAssembly that runs `turn` over the numbers from `AT` to `END`, block by block. */
-  readonly blocks: (program: Program, turn: Code) => Code
+  /** WebAssembly that does to the pairs from `AT` to `END` what `ofPair` says: block by block, where there are reductions. */
+  readonly blocks: (program: Program, ofPair: OfPair) => Code
   /** What adds up the blocks that WebAssembly left in a memory, those of reduction r from `partials(r)` on. */
   readonly inMemory: (program: Program, memory: () => Float64Array, partials: (r: number) => number) => Gathering
   /** What gathers from the buffers of the interpreter. */

@@ -74,7 +74,8 @@ export const stepNumbers = (nodes: readonly Node[]): StepNumbers => {
   const places = new Map(nodes.map((node, i) => [node, i]))
   const place: PlaceOf = (node) => places.get(node) as number
   const template = nodes.map(({ value }) => value)
-  const [taken, lines] = [takenOf(nodes, place), linesOf(nodes, place)]
+  const taken = takenOf(nodes, place)
+  const lines = linesOf(nodes, place)
   return {
     place,
     compute: (state) => {

@@ -1,7 +1,7 @@
 /** One memory, laid out once: regions on 64 bytes, leaves padded to pairs. */
 import type { Backend, Program } from '../kernel/program.ts'
 import type { Stretch } from '../kernel/scalars.ts'
-import { type Code, unsigned } from '../kernel/wasm/bytes.ts'
+import { unsigned } from '../kernel/wasm/bytes.ts'
 import { instanceOf, type Run } from '../kernel/wasm/instance.ts'
 import { reducing } from '../kernel/wide/reducing.ts'
 import { interpretOn } from './interpretOn.ts'
@@ -11,7 +11,7 @@ const LINE = 8
 const PAGE = 8192
 const MOST_PAGES = 65536
 /** In a module, the limits of a memory that threads share: it needs an upper one, 65536 pages. */
-export const SHARED_MEMORY: Code = [3, 0, unsigned(MOST_PAGES)]
+export const SHARED_MEMORY: readonly number[] = [3, 0, ...unsigned(MOST_PAGES)]
 
 const padded = (length: number): number => length + (length % 2)
 

@@ -43,21 +43,24 @@ describe('modules', () => {
     expect(disassembled(one([op, 0, 1, 2]))).toContain(`    ${word}\n`)
   })
 
-  it('a program without reductions is one loop', () => {
-    expect(disassembled(one(['add', 0, 1])).match(/loop/g)).toHaveLength(1)
+  it('a program without reductions is a loop over four pairs, then one over the pairs that are left', () => {
+    const [, four, rest] = disassembled(one(['add', 0, 1])).split('loop')
+    expect(four?.match(/f64x2\.add/g)).toHaveLength(4)
+    expect(four?.match(/offset=\d+/g)).toEqual([16, 32, 48].flatMap((at) => new Array<string>(3).fill(`offset=${at}`)))
+    expect(rest?.match(/f64x2\.add/g)).toHaveLength(1)
   })
 
   it('a program with reductions goes block by block, the odd last one masked', () => {
     const text = disassembled({ loads: 1, scalars: 0, code: [], stores: [], reduces: [['sum', 0], ['max-of', 0]] }) // prettier-ignore
-    expect(text.match(/loop/g)).toHaveLength(2)
+    expect(text.match(/loop/g)).toHaveLength(3)
     expect(text).toContain('f64.const -inf')
     expect(text).toContain('f64x2.replace_lane 1')
     expect(text).toContain('i32.const 8192')
   })
 
-  it('is small: AdamW is under 600 bytes', () => {
+  it('is small: AdamW is under 300 bytes for each of the five pairs in it', () => {
     const code: Instruction[] = Array.from({ length: 14 }, () => ['add', 0, 1])
-    expect(encode({ loads: 4, scalars: 8, code, stores: [12, 13, 14], reduces: [] }).length).toBeLessThan(600)
+    expect(encode({ loads: 4, scalars: 8, code, stores: [12, 13, 14], reduces: [] }).length).toBeLessThan(1500)
   })
 
   test.prop([asts], { numRuns: 60 })('every program of random expressions is valid', (expressions) => {

@@ -1,5 +1,4 @@
 import type { Program, Reducing } from '../program.ts'
-import type { Code } from './bytes.ts'
 import { encode } from './encode.ts'
 
 /** The function of a program on one memory: from which index to which, and where its numbers are, in bytes. */
@@ -8,7 +7,7 @@ export type Run = (from: number, to: number, numbers: number) => void
 const modules = new Map<string, WebAssembly.Module>()
 
 /** The module of a program. Programs hold no numbers, so those of one form share one. */
-export const moduleOf = (program: Program, reducing?: Reducing, limits?: Code): WebAssembly.Module => {
+export const moduleOf = (program: Program, reducing?: Reducing, limits?: readonly number[]): WebAssembly.Module => {
   const key = JSON.stringify([program, limits])
   const known = modules.get(key)
   if (known !== undefined) return known
@@ -18,7 +17,7 @@ export const moduleOf = (program: Program, reducing?: Reducing, limits?: Code): 
 }
 
 /** Bind a program to a memory. */
-export const instanceOf = (program: Program, memory: WebAssembly.Memory, reducing?: Reducing, limits?: Code): Run =>
+export const instanceOf = (program: Program, memory: WebAssembly.Memory, reducing?: Reducing, limits?: readonly number[]): Run =>
   new WebAssembly.Instance(moduleOf(program, reducing, limits), { m: { m: memory } }).exports['run'] as Run
 
 /** A module of one function, which makes a vector of zeros and drops it: `i32.const 0`, `i8x16.splat`, `drop`. */

@@ -15,6 +15,7 @@ export const F64_CONST = 0x44
 export const I32_LT_U = 0x49
 export const I32_ADD = 0x6a
 export const I32_SUB = 0x6b
+export const I32_AND = 0x71
 export const I32_SHL = 0x74
 export const I32_SHR_U = 0x76
 export const F64_ADD = 0xa0

@@ -5,58 +5,47 @@ import { instanceOf } from './instance.ts'
 
 /** How many numbers of each array are in the memory at once: whole blocks, so that sums are the same. */
 const CHUNK = 2 * BLOCK
+/** Doubles on a page of the system. */
+const SYSTEM_PAGE = 512
 const PAGE = 65536
 /** Below this many numbers a loop copies faster than a view can be made. */
 const FEW = 64
-
-interface Views {
-  readonly doubles: Float64Array
-  readonly integers: Uint32Array
-}
-
-/** A memory that grows to what the largest program needs, and the views of it. */
-const stage = (): { readonly memory: WebAssembly.Memory; readonly views: () => Views; readonly reserve: (doubles: number) => void } => {
-  const memory = new WebAssembly.Memory({ initial: 1 })
-  const look = (): Views => ({ doubles: new Float64Array(memory.buffer), integers: new Uint32Array(memory.buffer) })
-  let views = look()
-  return {
-    memory,
-    views: () => views,
-    reserve: (doubles) => {
-      if (views.doubles.length >= doubles) return
-      memory.grow(Math.ceil((8 * doubles - memory.buffer.byteLength) / PAGE))
-      views = look()
-    },
-  }
-}
 
 const copy = (from: Float64Array, at: number, to: Float64Array, start: number, n: number): void => {
   if (n > FEW) to.set(n === from.length ? from : from.subarray(at, at + n), start)
   else for (let i = 0; i < n; i++) to[start + i] = from[at + i] as number
 }
 
-/** A back end on a memory of its own. */
+/** A back end on a memory of its own, which grows to what the largest program needs. */
 export const makeStaged = (): Backend => {
-  const { memory, views, reserve } = stage()
+  const memory = new WebAssembly.Memory({ initial: 1 })
+  let doubles = new Float64Array(memory.buffer)
+  let integers = new Uint32Array(memory.buffer)
   const compile = (program: Program, reducing?: Reducing): Executable => {
     const { loads, scalars, stores, reduces } = program
     const run = instanceOf(program, memory, reducing)
     const arrays = loads + stores.length
-    const place = (k: number): number => numbersOf(program) + k * CHUNK
+    // Half a page from where large arrays begin: some processors copy ten times slower to what is just ahead of its source within a page.
+    const first = SYSTEM_PAGE * (Math.ceil(numbersOf(program) / SYSTEM_PAGE - 0.5) + 0.5)
+    const place = (k: number): number => first + k * CHUNK
     const partials = (r: number): number => place(arrays) + (r * CHUNK) / BLOCK
-    const gathering = reducing?.inMemory(program, () => views().doubles, partials)
+    const gathering = reducing?.inMemory(program, () => doubles, partials)
     const pointers = [...Array.from({ length: arrays }, (_, k) => place(k)), ...reduces.map((_one, r) => partials(r))]
-    reserve(partials(reduces.length))
+    const missing = 8 * partials(reduces.length) - memory.buffer.byteLength
+    if (missing > 0) {
+      memory.grow(Math.ceil(missing / PAGE))
+      doubles = new Float64Array(memory.buffer)
+      integers = new Uint32Array(memory.buffer)
+    }
     return (ins, outs, values, results, n) => {
-      const { doubles: numbers, integers } = views()
       for (let k = 0; k < pointers.length; k++) integers[2 * scalars + k] = 8 * (pointers[k] as number)
-      for (let i = 0; i < scalars; i++) numbers[i] = values[i] as number
+      for (let i = 0; i < scalars; i++) doubles[i] = values[i] as number
       gathering?.begin(results)
       for (let start = 0; start < n; start += CHUNK) {
         const size = Math.min(CHUNK, n - start)
-        for (let i = 0; i < loads; i++) copy(ins[i] as Float64Array, start, numbers, pointers[i] as number, size)
+        for (let i = 0; i < loads; i++) copy(ins[i] as Float64Array, start, doubles, pointers[i] as number, size)
         run(0, size, 0)
-        for (let j = 0; j < stores.length; j++) copy(numbers, pointers[loads + j] as number, outs[j] as Float64Array, start, size)
+        for (let j = 0; j < stores.length; j++) copy(doubles, pointers[loads + j] as number, outs[j] as Float64Array, start, size)
         gathering?.add(results, start, size, n)
       }
     }
