@@ -35,19 +35,17 @@ export const elementOutputs = ({ update, state }: TracedClass, slots: readonly S
   return { homes: [home('u', update), ...elements.map(({ index }) => home(index, state[index] ?? null))], outputs }
 }
 
-/** One list for each region of a state with so many slots. */
-export const emptyRegions = (slots: number): Float64Array[][] => {
-  const regions: Float64Array[][] = []
-  for (let region = 0; region < slots + 4; region++) regions.push([])
-  return regions
-}
+const none: Float64Array[] = []
 
-/** Append the arrays of stretch `s` to the outputs, those that were computed among them in order. */
+/** No arrays, for each region of a state with so many slots. */
+export const emptyRegions = (slots: number): Float64Array[][] => new Array<Float64Array[]>(slots + 4).fill(none)
+
+/** Append the arrays of stretch `s` to the outputs, those that were computed among them in order. The first begins the lists. */
 export const bringHome = (
   homes: readonly Home[],
   computed: readonly Float64Array[],
   ins: Regions,
-  outs: readonly Float64Array[][],
+  outs: Float64Array[][],
   s: number,
 ): void => {
   let taken = 0
@@ -59,6 +57,7 @@ export const bringHome = (
         : kind === 'nothing'
           ? new Float64Array(0)
           : ((kind === 'input' ? ins : outs)[at] as readonly Float64Array[])[s]
-    ;(outs[region] as Float64Array[]).push(array as Float64Array)
+    if (s === 0) outs[region] = [array as Float64Array]
+    else outs[region]?.push(array as Float64Array)
   }
 }
