@@ -15,6 +15,8 @@ const words: Readonly<Record<string, string>> = {
   'no root': 'without the root',
   neither: 'without both',
   estimated: 'the division by an estimate in float32 and a step of third order',
+  'root estimated': 'the root by an estimate in float32 and a step of third order',
+  'both estimated': 'root and division by estimates',
   shared: 'one division for two elements, 1/a = b/(ab)',
 }
 
