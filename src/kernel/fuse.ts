@@ -41,7 +41,6 @@ export const fusePointwise: Fuse = (kernel, tree, slots, classes, backend) => {
   const from = loads.map((load) => regionIndex(load.from))
   const places = scalars.map(numbers.place)
   const values = new Float64Array(places.length)
-  const noResults = new Float64Array(0)
   const sources: Float64Array[] = []
   return {
     nodeOf: (slot) => traced.state[slot] ?? null,
@@ -53,7 +52,7 @@ export const fusePointwise: Fuse = (kernel, tree, slots, classes, backend) => {
         const { length } = stretches[s] as Stretch
         const fresh = freshArrays(outputs.length, length)
         for (let i = 0; i < from.length; i++) sources[i] = (ins[from[i] as number] as readonly Float64Array[])[s] as Float64Array
-        execute(sources, fresh, values, noResults, length)
+        execute(sources, fresh, values, values /* nothing is gathered */, length)
         bringHome(homes, fresh, ins, outs, s)
       }
       return { outs, valueOf: (node) => registers[numbers.place(node)] as number }

@@ -20,11 +20,8 @@ const flat = (code: readonly Code[], bytes: number[] = []): number[] => {
 export const unsigned = (value: number): readonly number[] => (value < 128 ? [value] : [(value & 127) | 128, ...unsigned(value >>> 7)])
 
 /** A signed number in LEB128. */
-export const signed = (value: number): readonly number[] => {
-  const [low, rest] = [value & 127, value >> 7]
-  const last = (rest === 0 && (low & 64) === 0) || (rest === -1 && (low & 64) !== 0)
-  return last ? [low] : [low | 128, ...signed(rest)]
-}
+export const signed = (value: number): readonly number[] =>
+  value >= -64 && value < 64 ? [value & 127] : [(value & 127) | 128, ...signed(value >> 7)]
 
 /** A double as its eight bytes, in the order of this machine: that of its WebAssembly, for the arrays of both are the same memory. */
 export const doubleBytes = (value: number): readonly number[] => [...new Uint8Array(Float64Array.of(value).buffer)]

@@ -20,13 +20,10 @@ export const moduleOf = (program: Program, reducing?: Reducing, limits?: readonl
 export const instanceOf = (program: Program, memory: WebAssembly.Memory, reducing?: Reducing, limits?: readonly number[]): Run =>
   new WebAssembly.Instance(moduleOf(program, reducing, limits), { m: { m: memory } }).exports['run'] as Run
 
-/** A module of one function, which makes a vector of zeros and drops it: `i32.const 0`, `i8x16.splat`, `drop`. */
-const probe = [0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 10, 9, 1, 7, 0, 65, 0, 253, 15, 26, 11]
-
 /** Does this machine run WebAssembly with SIMD? Old engines do not, and a content-security policy can forbid it. */
 export const canRun = (): boolean => {
   try {
-    void new WebAssembly.Module(Uint8Array.from(probe))
+    void new WebAssembly.Module(encode({ loads: 0, scalars: 1, code: [], stores: [], reduces: [] }))
     return true
   } catch {
     return false

@@ -33,12 +33,15 @@ export const REPLACE_LANE = 0x22
 export const NE = 0x48
 export const LT = 0x49
 export const GT = 0x4a
+export const OR = 0x50
 export const BITSELECT = 0x52
+export const NEG = 0xed
 export const ADD = 0xf0
 export const MAX = 0xf5
+export const PMIN = 0xf6
 
 /** Operations of one vector. */
-export const unary: Readonly<Partial<Record<string, number>>> = { abs: 0xec, neg: 0xed, sqrt: 0xef }
+export const unary: Readonly<Partial<Record<string, number>>> = { abs: 0xec, neg: NEG, sqrt: 0xef }
 
 /** Operations of two. */
 export const binary: Readonly<Partial<Record<string, number>>> = {
@@ -50,6 +53,4 @@ export const binary: Readonly<Partial<Record<string, number>>> = {
   mul: 0xf2,
   square: 0xf2,
   div: 0xf3,
-  min: 0xf4,
-  max: MAX,
 }
