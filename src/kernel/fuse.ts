@@ -42,12 +42,13 @@ export const fusePointwise: Fuse = (kernel, tree, slots, classes, backend) => {
   const places = scalars.map(numbers.place)
   const values = new Float64Array(places.length)
   const sources: Float64Array[] = []
+  const empty = emptyRegions(slots.length)
   return {
     nodeOf: (slot) => traced.state[slot] ?? null,
     run: (state, { stretches }, ins) => {
       const registers = numbers.compute(state)
       for (let i = 0; i < places.length; i++) values[i] = registers[places[i] as number] as number
-      const outs = emptyRegions(slots.length)
+      const outs = empty.slice()
       for (let s = 0; s < stretches.length; s++) {
         const { length } = stretches[s] as Stretch
         const fresh = freshArrays(outputs.length, length)

@@ -19,13 +19,14 @@ export const fuse: Fuse = (kernel, tree, slots, classes, backend) => {
     () => undefined,
   )
   const execute = makeExecute(plan, backend)
+  const empty = emptyRegions(slots.length)
   return {
     nodeOf: (slot, leafClass) => traced.classes[leafClass]?.state[slot] ?? null,
     run: (state, { structure, stretches }, [g = [], p = [], , ...others], extra) => {
       const grad = plan.inputs.has('grad') ? flattenLike(structure, neededExtra(extra, 'grad'), ['extra', 'grad']) : []
       const value = plan.inputs.has('value') ? neededValue(extra) : NaN
       const ins = [g, p, grad, ...others]
-      const outs = emptyRegions(slots.length)
+      const outs = empty.slice()
       stretches.forEach(({ leafClass, length }, s) => {
         const { homes, outputs } = perClass[leafClass] as ClassOutputs
         bringHome(homes, freshArrays(outputs.length, length), ins, outs, s)
