@@ -44,7 +44,11 @@ export const targets = (cells: readonly Cell[]): readonly Target[] => {
       most: 1.25,
       reached: tree === undefined || flat === undefined ? undefined : tree / flat,
     },
-    ...['1e5', '1e6', '1e7'].map((size) => adam(size, 'update', 'optax-jitted', 1, 'update and applyUpdates to optax jitted')),
+    ...['1e5', '1e6', '1e7'].flatMap((size) => [
+      adam(size, 'update', 'optax-jitted', 1, 'update and applyUpdates to optax jitted'),
+      adam(size, 'updateAndApply', 'optax-jitted', 1, 'updateAndApply to optax jitted'),
+      adam(size, 'keptMemory', 'optax-jitted', 1, 'updateAndApply, memory kept, to optax jitted'),
+    ]),
     ...['1e3', '1e5', '1e6', '1e7'].map((size) => ({
       text: `chain, ${size}: fused by the library to fused by hand`,
       most: 1.2,
