@@ -4,7 +4,7 @@
  * Folding never changes bits. `x·1`, `x/1`, `x−0`, `x+(−0)`, `−0−x`, `−−x` and operations on constants fold;
  * `x+0`, `0−x`, `x·0`, `x−x` do not: they differ for −0, infinities or NaN.
  */
-import { comparisons, type ElementOp, evaluate } from './numbers.ts'
+import { codeOf, comparisons, type ElementOp, evaluate } from './numbers.ts'
 import type { Reduction } from './program.ts'
 
 /** How often a node is computed: once per step, per leaf, per index. */
@@ -93,7 +93,7 @@ export const makeGraph = (): Graph => {
       if (simple !== undefined) return simple
       const truth = comparisons.includes(op) || (op === 'select' && args[1]?.truth === true)
       if (args.every((arg) => arg.op === 'const'))
-        return constant(evaluate(op, ...(args.map(({ value }) => value) as [number, number, number])), truth)
+        return constant(evaluate(codeOf(op), ...(args.map(({ value }) => value) as [number, number, number])), truth)
       const rank = Math.max(...args.map((arg) => arg.rank)) as Rank
       const leafClass = Math.max(...args.map((arg) => arg.leafClass))
       return make(`${op} ${ids(args)}`, { op, args, rank, leafClass, truth })

@@ -6,27 +6,30 @@ export const elementOps = [
 /** The name of an operation that every back end knows. */
 export type ElementOp = (typeof elementOps)[number]
 
+/** The number of an operation: its place among them. */
+export const codeOf = (op: string): number => elementOps.indexOf(op as ElementOp)
+
 /**
- * What an operation does to numbers; a truth value is 1 or 0. This is the definition that every reading agrees with.
+ * What the operation of a number does to numbers; a truth value is 1 or 0. This is the definition that every reading agrees with.
  * A switch, not a table of functions: those would be handed every number in a box of its own.
  */
-export const evaluate = (op: ElementOp, a: number, b: number, c: number): number => {
-  switch (op) {
-    case 'add': return a + b
-    case 'sub': return a - b
-    case 'mul': return a * b
-    case 'div': return a / b
-    case 'min': return Math.min(a, b)
-    case 'max': return Math.max(a, b)
-    case 'neg': return -a
-    case 'abs': return Math.abs(a)
-    case 'sqrt': return Math.sqrt(a)
-    case 'square': return a * a
-    case 'sign': return Math.sign(a)
-    case 'lt': return a < b ? 1 : 0
-    case 'le': return a <= b ? 1 : 0
-    case 'eq': return a === b ? 1 : 0
-    case 'select': return a === 0 ? c : b
+export const evaluate = (code: number, a: number, b: number, c: number): number => {
+  switch (code) {
+    case 0: return a + b // add
+    case 1: return a - b // sub
+    case 2: return a * b // mul
+    case 3: return a / b // div
+    case 4: return Math.min(a, b) // min
+    case 5: return Math.max(a, b) // max
+    case 6: return -a // neg
+    case 7: return Math.abs(a) // abs
+    case 8: return Math.sqrt(a) // sqrt
+    case 9: return a * a // square
+    case 10: return Math.sign(a) // sign
+    case 11: return a < b ? 1 : 0 // lt
+    case 12: return a <= b ? 1 : 0 // le
+    case 13: return a === b ? 1 : 0 // eq
+    default: return a === 0 ? c : b // select
   }
 } // prettier-ignore
 

@@ -1,6 +1,6 @@
 /** What a step computes once, or once per leaf: in JavaScript, between the passes over memory. */
 import type { Input, Node } from './graph.ts'
-import { type ElementOp, evaluate } from './numbers.ts'
+import { codeOf, evaluate } from './numbers.ts'
 
 /** A stretch of memory that a pass handles by one call: a leaf, or in one memory several leaves of a class. */
 export interface Stretch {
@@ -17,9 +17,9 @@ export interface Given {
   readonly state: readonly unknown[]
 }
 
-/** A node to compute: its operation, the places of its operands. One shape for all, which the engine likes. */
+/** A node to compute: the number of its operation, −1 for a call of `f`, and the places of its operands. One shape for all, which engines like. */
 export interface Line {
-  readonly op: Node['op']
+  readonly code: number
   readonly f: (...xs: number[]) => number
   readonly to: number
   readonly a: number
@@ -48,17 +48,17 @@ export const linesOf = (nodes: readonly Node[], place: PlaceOf): readonly Line[]
     .map((node) => {
       const from = node.args.map(place)
       const [a = 0, b = 0, c = 0] = from
-      return { op: node.op, f: node.f ?? Math.pow, to: place(node), a, b, c, from }
+      return { code: codeOf(node.op), f: node.f as Line['f'], to: place(node), a, b, c, from }
     })
 
 /** Compute lines among registers, one after the other. Only what is handed in is used: what closures hold is slow for a second transformation. */
 export const computeLines = (lines: readonly Line[], registers: number[]): void => {
-  for (const { op, f, to, a, b, c, from } of lines) {
+  for (const { code, f, to, a, b, c, from } of lines) {
     const x = registers[a] as number
     const y = registers[b] as number
-    if (op !== 'call') registers[to] = evaluate(op as ElementOp, x, y, registers[c] as number)
+    if (code >= 0) registers[to] = evaluate(code, x, y, registers[c] as number)
     else if (f === Math.pow) registers[to] = Math.pow(x, y)
-    else registers[to] = from.length === 1 ? f(x) : f(...from.map((place) => registers[place] as number))
+    else registers[to] = from.length === 1 ? f(x) : f(...from.map((at) => registers[at] as number))
   }
 }
 

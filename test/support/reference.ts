@@ -3,7 +3,7 @@
  * It shares `evaluate` (what an operation means) and the slots of a state with the library, and nothing else.
  */
 import type { Ops } from '../../src/kernel/algebra.ts'
-import { elementOps, evaluate } from '../../src/kernel/numbers.ts'
+import { codeOf, elementOps, evaluate } from '../../src/kernel/numbers.ts'
 import { readSlots, type Selector, type Slot, slotsOf } from '../../src/kernel/slots.ts'
 import type { ErasedKernel } from '../../src/kernel/trace.ts'
 import { flattenLike } from '../../src/params/flatten.ts'
@@ -62,7 +62,9 @@ const algebra = (lengths: readonly number[], selected: (selector: Selector) => r
     const parts = overLeaf(f)(v) as { readonly xs: readonly (number | null)[] }
     return { rank: 0, x: parts.xs.reduce((sofar: number, part) => (part === null ? sofar : combine(sofar, part)), unit) }
   } // prettier-ignore
-  const table = Object.fromEntries(elementOps.map((op) => [op, (...args: Value[]) => lift((a, b, c) => evaluate(op, a, b, c), args, 0)]))
+  const table = Object.fromEntries(
+    elementOps.map((op) => [op, (...args: Value[]) => lift((a, b, c) => evaluate(codeOf(op), a, b, c), args, 0)]),
+  )
   const ops = {
     ...table,
     selectTruth: table['select'],
