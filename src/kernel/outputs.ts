@@ -38,7 +38,7 @@ export const elementOutputs = ({ update, state }: TracedClass, slots: readonly S
 const none: Float64Array[] = []
 
 /** No arrays, for each region of a state with so many slots: to be copied. */
-export const emptyRegions = (slots: number): readonly Float64Array[][] => new Array<Float64Array[]>(slots + 4).fill(none)
+export const emptyRegions = (slots: number): readonly Float64Array[][] => Array.from({ length: slots + 4 }, () => none)
 
 /** Append the arrays of stretch `s` to the outputs, those that were computed among them in order. The first begins the lists. */
 export const bringHome = (
