@@ -17,7 +17,7 @@ export interface Given {
   readonly state: readonly unknown[]
 }
 
-/** A node to compute: the number of its operation, −1 for a call of `f`, and the places of its operands. One shape for all, which engines like. */
+/** A node to compute: the number of its operation, −1 for a call of `f`, the places of its operands. One shape for all, which engines like. */
 export interface Line {
   readonly code: number
   readonly f: (...xs: number[]) => number
@@ -51,7 +51,7 @@ export const linesOf = (nodes: readonly Node[], place: PlaceOf): readonly Line[]
       return { code: codeOf(node.op), f: node.f as Line['f'], to: place(node), a, b, c, from }
     })
 
-/** Compute lines among registers, one after the other. Only what is handed in is used: what closures hold is slow for a second transformation. */
+/** Compute lines among registers, in order. Only what is handed in is used: what closures hold is slow for a second transformation. */
 export const computeLines = (lines: readonly Line[], registers: number[]): void => {
   for (const { code, f, to, a, b, c, from } of lines) {
     const x = registers[a] as number

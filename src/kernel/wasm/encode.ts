@@ -6,8 +6,8 @@
  * At byte `numbers` stand the scalars, then where the loads, the stores and the reductions begin, in bytes; `from` is at a whole block where
  * there are reductions. What a reduction gathers in block b, it leaves at its b-th double: whoever calls adds the blocks up, in order.
  * A turn of the loop works on four pairs, so that counting and addressing cost little and the processor sees far ahead: root and division
- * take long, and their wait is filled by the pairs behind. Arrays are read and written in pairs: of an odd length the number behind the last is read and written too, so regions are padded;
- * only reductions mask it.
+ * take long, and their wait is filled by the pairs behind. Arrays are read and written in pairs: of an odd length the number behind the
+ * last is read and written too, so regions are padded; only reductions mask it.
  */
 import type { Instruction, Program, Reducing } from '../program.ts'
 import { type Code, doubleBytes, moduleBytes, type OfPair, signed, unsigned } from './bytes.ts'
