@@ -39,9 +39,9 @@ export const plot = (cells: readonly Cell[], contenders: readonly Contender[]): 
   const { document } = parseHTML('<!doctype html><html></html>')
   const figure = Plot.plot({
     document,
-    width: 960,
+    width: 990,
     height: 620,
-    marginRight: 250,
+    marginRight: 280,
     marginLeft: 56,
     marginBottom: 44,
     marginTop: 32,
