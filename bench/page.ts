@@ -102,7 +102,8 @@ ${machine}.
 Printed by \`${command}\`. Nanoseconds per element of one step, the gradient given, float64 and one thread unless the row says otherwise;
 in brackets the ratio to C, round by round. Medians of ${rounds} interleaved rounds (slow contenders: at least 3) of one run.
 \`200x5000\` is a tree of 200 leaves. Every contender runs in a process of its own and is called as its users call it: torch and optax from
-Python, so that at small sizes the call is what is seen; optax and jax-js are awaited at the end of a visit. Before it is measured each
+Python, so that at small sizes the call is what is seen; optax and jax-js are awaited at the end of a visit. With memory kept, glibc holds on to what
+is freed and asks for huge pages (the setting is in the README). Before it is measured each
 takes three steps, and its params are compared with a plain loop's: among those without a mark the largest difference is
 ${worst.toExponential(1)} of the largest move of a param (float32 rows: at most 1e-3, others 1e-6).
 

@@ -116,11 +116,13 @@ export const kernelSegment = (
       'copy' in from ? view.length > 0 && view.set(arrays[1]?.[leaf] as Float64Array) : view.fill(from.fill),
     )
   }
-  const changing = slots.filter(({ kind }) => kind !== 'element').map(({ kind, index }): Changing => {
-    const place = (node: Node | null): number | null => (node === null ? null : placeOf(bound.scalars, node))
-    if (kind !== 'leaf') return { index, place: place(inPlace.stepNode(index)), classes: [] }
-    return { index, place: null, classes: layout.classes.map((_class, leafClass) => place(inPlace.leafNode(index, leafClass))) }
-  }) // prettier-ignore
+  const place = (node: Node | null): number | null => (node === null ? null : placeOf(bound.scalars, node))
+  const changing = slots
+    .filter(({ kind }) => kind !== 'element')
+    .map(({ kind, index }): Changing => {
+      if (kind !== 'leaf') return { index, place: place(inPlace.stepNode(index)), classes: [] }
+      return { index, place: null, classes: layout.classes.map((_class, leafClass) => place(inPlace.leafNode(index, leafClass))) }
+    })
   const held = (slot: Slot): unknown => {
     if (slot.kind === 'element') return treeFrom(layout.structureOf(slot), views(slot).map((view) => view.slice())) // prettier-ignore
     if (slot.kind !== 'leaf') return slot.kind === 'truth' ? given.state[slot.index] !== 0 : given.state[slot.index]

@@ -74,9 +74,7 @@ export const scaleByAdam = ({
           ? add(mul(mul(b1, correction(b1, add(count, 1))), mu), mul(mul(1 - b1, correction(b1, count)), g))
           : mul(mu, correction(b1, count))
         const nuHat = mul(nu, correction(b2, count))
-        // x + 0 is x but for −0, which a running mean of squares is not.
-        const nuRoot = sqrt(epsRoot === 0 ? nuHat : add(nuHat, epsRoot))
-        return [div(muHat, add(nuRoot, eps)), { count, mu, nu }]
+        return [div(muHat, add(sqrt(add(nuHat, epsRoot)), eps)), { count, mu, nu }]
       },
   })
 }

@@ -14,7 +14,7 @@ export interface Folding {
 }
 
 /** What is taken, then computed. */
-export interface Lines {
+interface Lines {
   readonly taken: readonly Taken[]
   readonly lines: readonly Line[]
 }
